@@ -1,0 +1,3 @@
+"""KAI 데스크: the desk on which officials keep the national AI foundation-model programme."""
+
+__version__ = "0.1.0"
