@@ -1,0 +1,31 @@
+"""Every kind of row, in the order in which sheets and documents list them."""
+
+from kai_desk.program import kinds_claims, kinds_course, kinds_money, kinds_teams
+from kai_desk.program.fields import RowKind
+
+KINDS: tuple[RowKind, ...] = (
+    kinds_teams.PROGRAMME,
+    kinds_teams.SOURCE,
+    kinds_teams.ORGANIZATION,
+    kinds_teams.ORGANIZATION_NAME,
+    kinds_teams.CONSORTIUM,
+    kinds_teams.MEMBERSHIP,
+    kinds_teams.RELATION,
+    kinds_course.ROUND,
+    kinds_course.ENTRY,
+    kinds_course.MILESTONE,
+    kinds_course.MILESTONE_DATE,
+    kinds_course.PROGRESS,
+    kinds_money.BUDGET_LINE,
+    kinds_money.BUDGET_ENTRY,
+    kinds_money.SUPPORT,
+    kinds_course.INDICATOR,
+    kinds_course.READING,
+    kinds_claims.FIGURE,
+    kinds_claims.CLAIM,
+    kinds_claims.ADOPTION,
+    kinds_teams.PRESET,
+)
+
+BY_TABLE = {kind.table: kind for kind in KINDS}
+BY_TITLE = {kind.title: kind for kind in KINDS}

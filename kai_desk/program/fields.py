@@ -1,0 +1,99 @@
+"""What a field is: declared once, read by schema, workbook, messages, forms and documents."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+FieldKind = Literal[
+    "text",  # one line
+    "long",  # several lines
+    "choice",  # one of a fixed list
+    "preset",  # one of a list that a person can edit
+    "link",  # another row
+    "won",  # integer won
+    "count",  # integer
+    "decimal",  # exact decimal, kept as text
+    "day",  # one exact date
+    "span",  # a date as people give it: lo, hi, words
+    "flag",  # yes or no
+]
+
+_SQL = {"won": "INTEGER", "count": "INTEGER", "flag": "INTEGER"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind of row. ``gaps``: 미공개 and 해당없음 may stand where a value would."""
+
+    name: str
+    title: str
+    kind: FieldKind = "text"
+    required: bool = False
+    to: str = ""
+    preset: str = ""
+    choices: tuple[str, ...] = ()
+    gaps: bool = False
+    help: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that make up the field; history, undo and merge treat them as one."""
+        if self.kind == "span":
+            return (f"{self.name}_lo", f"{self.name}_hi", f"{self.name}_words")
+        return (self.name, f"{self.name}_gap") if self.gaps else (self.name,)
+
+    @property
+    def sql(self) -> tuple[str, ...]:
+        """The column definitions of the field."""
+        if self.kind == "span":
+            return tuple(f"{column} TEXT" for column in self.columns)
+        kind = _SQL.get(self.kind, "TEXT")
+        must = " NOT NULL" if self.required and not self.gaps else ""
+        link = f" REFERENCES {self.to}(id)" if self.kind == "link" else ""
+        check = f" CHECK ({self.name} IN (0, 1))" if self.kind == "flag" else ""
+        first = f"{self.name} {kind}{must}{link}{check}"
+        return (first, f"{self.name}_gap TEXT") if self.gaps else (first,)
+
+
+@dataclass(frozen=True, slots=True)
+class RowKind:
+    """One kind of row: its table, its Korean title (also its sheet), its natural key, its fields."""
+
+    table: str
+    title: str
+    key: tuple[str, ...]
+    fields: tuple[Field, ...]
+    help: str = ""
+
+    def field(self, name: str) -> Field:
+        """Return the field called ``name``; KeyError when there is none."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(f"{self.table}.{name}")
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Every column of the table, the id first."""
+        return ("id", *(column for field in self.fields for column in field.columns))
+
+    @property
+    def sql(self) -> tuple[str, ...]:
+        """The statements that make the table and an index on every link."""
+        lines = ",\n  ".join(("id TEXT PRIMARY KEY NOT NULL", *(line for field in self.fields for line in field.sql)))
+        links = tuple(
+            f"CREATE INDEX {self.table}_{field.name} ON {self.table}({field.name})"
+            for field in self.fields
+            if field.kind == "link"
+        )
+        return (f"CREATE TABLE {self.table} (\n  {lines}\n) STRICT", *links)
+
+
+EVIDENCE = (
+    Field("note", "비고", "long", help="그 밖에 알아둘 것"),
+    Field("source", "자료", "link", to="source", help="이 행을 뒷받침하는 자료의 번호"),
+    Field("quote", "근거 문장", "long", help="자료에서 그대로 옮긴 문장"),
+    Field("place", "근거 위치", help="쪽, 문단, 글자 위치 등"),
+)
+
+CERTAINTIES = ("확정", "계획", "보도", "관측", "부인")
+BOUNDS = ("=", "≤", "≥", "약", "여")

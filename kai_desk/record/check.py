@@ -1,0 +1,115 @@
+"""Is the file sound, is its past unaltered, do its tables hold what the log says?"""
+
+import sqlite3
+from dataclasses import dataclass
+
+from kai_desk.record.digest import State, change_hash, edit_digest
+from kai_desk.record.edit import CHAIN_START, CHANGE_COLUMNS, head_of
+from kai_desk.record.schema import Schema, columns_of, expected_triggers
+
+EDIT_HEADER = "seq, id, parent, merged_parent, copy, who, at, label, reason, undoes, state, schema"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it should be."""
+
+    code: str
+    message: str
+    edit: int | None = None
+    table: str | None = None
+    row: str | None = None
+
+
+def check(connection: sqlite3.Connection, schema: Schema) -> tuple[Finding, ...]:
+    """Return every finding; reads only, repairs nothing."""
+    damage = [row[0] for row in connection.execute("PRAGMA integrity_check").fetchall() if row[0] != "ok"]
+    if damage:
+        return tuple(Finding("file", f"파일 구조가 손상되었습니다: {text}") for text in damage)
+    return (
+        *_triggers(connection, schema),
+        *_links(connection),
+        *_chain(connection),
+        *_tail(connection),
+        *_state(connection, schema),
+    )
+
+
+def _triggers(connection: sqlite3.Connection, schema: Schema) -> list[Finding]:
+    wanted = expected_triggers(connection, schema.tables)
+    there = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+    odd = sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
+    return [Finding("trigger", f"이력을 쓰는 장치({name})가 없거나 바뀌었습니다.") for name in odd]
+
+
+def _links(connection: sqlite3.Connection) -> list[Finding]:
+    found = []
+    for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        (row,) = connection.execute(f'SELECT id FROM "{table}" WHERE rowid = ?', (rowid,)).fetchone()
+        found.append(Finding("link", f"가리키는 행이 {parent}에 없습니다.", table=table, row=row))
+    return found
+
+
+def _chain(connection: sqlite3.Connection) -> list[Finding]:
+    found: list[Finding] = []
+    digest, parent = CHAIN_START, None
+    for values in connection.execute(f"SELECT {EDIT_HEADER}, digest FROM edit ORDER BY seq").fetchall():
+        header = dict(zip(EDIT_HEADER.split(", "), values, strict=False))
+        number = int(header["seq"])
+        hashes, broken = _sealed(connection, number)
+        found += broken
+        expected = edit_digest(digest, header, hashes)
+        if not broken and (expected != values[-1] or header["parent"] != parent):
+            found.append(Finding("edit", f"수정 {number}의 기록이 바뀌었습니다.", edit=number))
+        digest, parent = values[-1], header["id"]
+    return found
+
+
+def _sealed(connection: sqlite3.Connection, number: int) -> tuple[list[str], list[Finding]]:
+    found, hashes = [], []
+    rows = connection.execute(f"SELECT {CHANGE_COLUMNS} FROM change WHERE edit = ? ORDER BY seq", (number,)).fetchall()
+    seals = {
+        seq: (salt, digest)
+        for seq, salt, digest in connection.execute(
+            "SELECT seal.seq, salt, hash FROM seal JOIN change ON change.seq = seal.seq WHERE change.edit = ?",
+            (number,),
+        ).fetchall()
+    }
+    for change in rows:
+        salt, kept = seals.get(change[0], ("", ""))
+        hashes.append(kept)
+        if not _intact(salt, kept, change):
+            message = f"수정 {number}의 변경 내용이 기록된 뒤에 바뀌었습니다."
+            found.append(Finding("change", message, edit=number, table=change[2], row=change[3]))
+    return hashes, found
+
+
+def _intact(salt: str, kept: str, change: tuple[int, int, str, str, str | None, str | None]) -> bool:
+    try:
+        return change_hash(salt, change) == kept
+    except ValueError:
+        return False
+
+
+def _tail(connection: sqlite3.Connection) -> list[Finding]:
+    head = head_of(connection)
+    rows = connection.execute("SELECT DISTINCT tbl, row FROM change WHERE edit > ?", (head,)).fetchall()
+    message = "다른 도구가 쓴 외부 변경입니다. 다음 수정 때 이력에 남습니다."
+    return [Finding("external", message, edit=head + 1, table=table, row=row) for table, row in rows]
+
+
+def _state(connection: sqlite3.Connection, schema: Schema) -> list[Finding]:
+    if connection.execute("SELECT 1 FROM change WHERE edit > ? LIMIT 1", (head_of(connection),)).fetchone():
+        return []
+    kept = connection.execute("SELECT state FROM edit ORDER BY seq DESC LIMIT 1").fetchone()
+    sums = State(kept[0] if kept else "{}")
+    for table in schema.tables:
+        for (image,) in connection.execute(f'SELECT {_image_sql(connection, table)} FROM "{table}"').fetchall():
+            sums.apply(table, image, None)
+    odd = sums.tables
+    return [Finding("state", f"{table}의 행이 이력과 다릅니다.", table=table) for table in odd]
+
+
+def _image_sql(connection: sqlite3.Connection, table: str) -> str:
+    pairs = ", ".join(f"'{name}', \"{name}\"" for name in columns_of(connection, table))
+    return f"json_patch('{{}}', json_object({pairs}))"

@@ -1,0 +1,45 @@
+"""The log as rows: who did what, when and why."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from kai_desk.record.edit import EXTERNAL_LABEL, head_of
+
+
+@dataclass(frozen=True, slots=True)
+class EditRow:
+    """One edit of the log; ``sealed`` is false for what another tool wrote and nobody has recorded yet."""
+
+    seq: int
+    id: str
+    at: str
+    who: str
+    label: str
+    reason: str
+    changes: int
+    sealed: bool = True
+
+
+def edits(connection: sqlite3.Connection) -> list[EditRow]:
+    """Return every edit, oldest first; an unsealed tail comes last as 외부 변경."""
+    rows = connection.execute(
+        """SELECT edit.seq, edit.id, edit.at, edit.who, edit.label, ifnull(edit.reason, ''),
+                  (SELECT count(*) FROM change WHERE change.edit = edit.seq)
+           FROM edit ORDER BY edit.seq"""
+    ).fetchall()
+    found = [EditRow(*row) for row in rows]
+    head = head_of(connection)
+    (tail,) = connection.execute("SELECT count(*) FROM change WHERE edit > ?", (head,)).fetchone()
+    if tail:
+        found.append(EditRow(head + 1, "", "", "(다른 도구)", EXTERNAL_LABEL, "아직 기록되지 않음", tail, sealed=False))
+    return found
+
+
+def last_edit(connection: sqlite3.Connection) -> EditRow | None:
+    """Return the newest sealed edit without reading the whole log."""
+    row = connection.execute(
+        """SELECT edit.seq, edit.id, edit.at, edit.who, edit.label, ifnull(edit.reason, ''),
+                  (SELECT count(*) FROM change WHERE change.edit = edit.seq)
+           FROM edit ORDER BY edit.seq DESC LIMIT 1"""
+    ).fetchone()
+    return EditRow(*row) if row else None

@@ -1,0 +1,55 @@
+"""The record as it stood: a copy in memory, rebuilt backwards from the log."""
+
+import sqlite3
+from datetime import datetime
+
+from kai_desk.korean.errors import Told
+from kai_desk.record.connection import copy_to_memory
+from kai_desk.record.edit import utc_text
+from kai_desk.record.schema import Schema, columns_of, drop_triggers
+
+
+def edit_at(connection: sqlite3.Connection, moment: datetime) -> int:
+    """Return the last edit, in the log's order, before the first one later than ``moment``.
+
+    Raises Told when the record did not exist yet.
+    """
+    first_later = connection.execute("SELECT min(seq) FROM edit WHERE at > ?", (utc_text(moment),)).fetchone()[0]
+    if first_later is None:
+        return int(connection.execute("SELECT ifnull(max(seq), 0) FROM edit").fetchone()[0])
+    if first_later <= 1:
+        raise Told("그 시점에는 이 기록이 아직 없었습니다. 더 늦은 시점을 고르십시오.")
+    return int(first_later) - 1
+
+
+def rebuild(source: sqlite3.Connection, schema: Schema, edit: int) -> sqlite3.Connection:
+    """Return a read-only copy in memory of the record as it stood after ``edit``.
+
+    The first change after it holds, per row, the value before. ``source`` must have no open write.
+    """
+    copy = copy_to_memory(source)
+    copy.execute("PRAGMA foreign_keys = OFF")
+    drop_triggers(copy)
+    copy.execute("BEGIN")
+    for table in schema.tables:
+        _turn_back(copy, table, edit)
+    copy.execute("DELETE FROM seal WHERE seq IN (SELECT seq FROM change WHERE edit > ?)", (edit,))
+    copy.execute("DELETE FROM change WHERE edit > ?", (edit,))
+    copy.execute("DELETE FROM edit WHERE seq > ?", (edit,))
+    copy.execute("COMMIT")
+    copy.execute("PRAGMA query_only = ON")
+    return copy
+
+
+def _turn_back(copy: sqlite3.Connection, table: str, edit: int) -> None:
+    columns = columns_of(copy, table)
+    copy.execute("CREATE TEMP TABLE back(row TEXT PRIMARY KEY, before TEXT)")
+    copy.execute(
+        "INSERT OR IGNORE INTO back SELECT row, before FROM change WHERE edit > ? AND tbl = ? ORDER BY seq",
+        (edit, table),
+    )
+    copy.execute(f'DELETE FROM "{table}" WHERE id IN (SELECT row FROM back)')
+    names = ", ".join(f'"{name}"' for name in columns)
+    values = ", ".join(f"json_extract(before, '$.{name}')" for name in columns)
+    copy.execute(f'INSERT INTO "{table}"({names}) SELECT {values} FROM back WHERE before IS NOT NULL')
+    copy.execute("DROP TABLE back")

@@ -1,0 +1,118 @@
+"""A table: frozen columns and rows, made once and shown everywhere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from kai_desk.korean.dates import Span
+from kai_desk.korean.gaps import Gap
+from kai_desk.record.record import Reader
+
+Kind = Literal["text", "won", "count", "rate", "decimal", "date", "span", "slip", "flag"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slip:
+    """Days behind (positive) or ahead of a baseline, as the fewest and the most they can be."""
+
+    low: int
+    high: int
+
+
+Value = None | str | int | bool | Decimal | Fraction | date | Span | Slip | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: ``id`` for scripts, ``title`` for people; a rate is a Fraction of 1, money whole won."""
+
+    id: str
+    title: str
+    kind: Kind = "text"
+    help: str = ""
+
+    @property
+    def numeric(self) -> bool:
+        """Whether the column is set right-aligned and can be summed or compared as numbers."""
+        return self.kind in {"won", "count", "rate", "decimal", "slip"}
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The two clocks: a reader (live, or as known then) and the day that is asked about (기준일)."""
+
+    reader: Reader
+    on: date
+    known: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to one question. ``row_ids`` are the record rows behind the rows ("" where a row is a sum)."""
+
+    id: str
+    title: str
+    on: date
+    known: str | None
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    row_ids: tuple[str, ...]
+    fictional: bool
+    subtitle: str = ""
+    notes: tuple[str, ...] = ()
+
+    def index(self, column: str) -> int:
+        """Return the place of a column; KeyError when there is none."""
+        for place, candidate in enumerate(self.columns):
+            if candidate.id == column:
+                return place
+        raise KeyError(f"{self.id}.{column}")
+
+    def column(self, column: str) -> tuple[Value, ...]:
+        """Return the values of one column."""
+        place = self.index(column)
+        return tuple(row[place] for row in self.rows)
+
+    def total(self, column: str) -> int | None:
+        """Return the exact sum of a won or count column, None when no row has a number."""
+        numbers = [value for value in self.column(column) if isinstance(value, int)]
+        return sum(numbers) if numbers else None
+
+    def keep(self, wanted: Iterable[int]) -> "Table":
+        """Return the table with only the rows at these places, in this order."""
+        places = tuple(wanted)
+        return replace(
+            self,
+            rows=tuple(self.rows[place] for place in places),
+            row_ids=tuple(self.row_ids[place] for place in places),
+        )
+
+
+def make_table(
+    asof: AsOf,
+    table_id: str,
+    title: str,
+    columns: tuple[Column, ...],
+    rows: Iterable[tuple[str, tuple[Value, ...]]],
+    *,
+    fictional: bool,
+    subtitle: str = "",
+    notes: tuple[str, ...] = (),
+) -> Table:
+    """Build a table from pairs of record row id and values."""
+    pairs = tuple(rows)
+    return Table(
+        table_id,
+        title,
+        asof.on,
+        asof.known,
+        columns,
+        tuple(values for _, values in pairs),
+        tuple(row_id for row_id, _ in pairs),
+        fictional,
+        subtitle,
+        notes,
+    )

@@ -1,0 +1,104 @@
+"""Teams: who is in the programme on a day, in which order, and with what standing."""
+
+from dataclasses import dataclass
+
+from kai_desk.tables.reading import fictional, span, started, team_order
+from kai_desk.tables.seats import seats_on
+from kai_desk.tables.table import AsOf, Column, Table, make_table
+
+RUNNING = "진행 중"
+NOT_YET = "신청 전"
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A consortium as it stands on a day. ``left`` is the round in which it left, else ""."""
+
+    id: str
+    name: str
+    lead: str | None
+    model: str | None
+    goal: str | None
+    source: str | None
+    entered: bool
+    left: str
+    outcome: str
+
+    @property
+    def running(self) -> bool:
+        """Whether it is in the programme."""
+        return self.entered and not self.left
+
+    @property
+    def status(self) -> str:
+        """Its standing in words."""
+        if self.left:
+            return f"{self.left} {self.outcome}"
+        return RUNNING if self.entered else NOT_YET
+
+
+def teams_on(asof: AsOf) -> tuple[Team, ...]:
+    """Return every consortium of the record: those running first, each group in order of reading."""
+    standing: dict[str, tuple[str, str]] = {}
+    entered = set()
+    for consortium, round_name, outcome, meaning, lo, hi, words in asof.reader.rows(
+        """SELECT entry.consortium, round.name, entry.outcome, preset.meaning,
+                  announced_lo, announced_hi, announced_words
+           FROM entry JOIN round ON round.id = entry.round
+           LEFT JOIN preset ON preset.list = '결과' AND preset.name = entry.outcome
+           ORDER BY round.position"""
+    ):
+        if not started(span(lo, hi, words), asof.on):
+            continue
+        entered.add(consortium)
+        if meaning == "leaves":
+            standing[consortium] = (round_name, outcome)
+        elif outcome:
+            standing.pop(consortium, None)
+    order = team_order(asof.reader)
+    teams = [
+        Team(row_id, name, lead, model, goal, source, row_id in entered, *standing.get(row_id, ("", "")))
+        for row_id, name, lead, model, goal, source in asof.reader.rows(
+            """SELECT consortium.id, consortium.name, organization.name, model, goal, source.code FROM consortium
+               LEFT JOIN organization ON organization.id = consortium.lead
+               LEFT JOIN source ON source.id = consortium.source"""
+        )
+    ]
+    return tuple(sorted(teams, key=lambda team: (not team.running, order[team.id])))
+
+
+def running_ids(asof: AsOf) -> tuple[str, ...]:
+    """Return the ids of the consortia in the programme on the day, in order of reading."""
+    return tuple(team.id for team in teams_on(asof) if team.running)
+
+
+def consortia(asof: AsOf) -> Table:
+    """Answer: which consortia are there, who leads them, how do they stand."""
+    teams = teams_on(asof)
+    seats: dict[str, int] = {}
+    for seat in seats_on(asof, {team.id for team in teams if not team.left}):
+        seats[seat.consortium_id] = seats.get(seat.consortium_id, 0) + 1
+    running = sum(team.running for team in teams)
+    return make_table(
+        asof,
+        "consortia",
+        "컨소시엄",
+        (
+            Column("consortium", "컨소시엄"),
+            Column("lead", "주관기관"),
+            Column("model", "모델"),
+            Column("status", "상태"),
+            Column("seats", "좌석", "count", "주관과 참여 구성의 수"),
+            Column("goal", "개발 목표"),
+            Column("source", "자료"),
+        ),
+        (
+            (
+                team.id,
+                (team.name, team.lead, team.model, team.status, seats.get(team.id), team.goal, team.source),
+            )
+            for team in teams
+        ),
+        fictional=fictional(asof, "consortium", "entry"),
+        subtitle=f"진행 중 {running}팀 · 신청 {sum(team.entered for team in teams)}팀",
+    )
