@@ -6,7 +6,8 @@ from decimal import Decimal
 from kai_desk.tables.reading import decimal, fictional, span
 from kai_desk.tables.table import AsOf, Column, Table, Value, make_table
 
-AGREED, CONFLICT, SCOPES, ADOPTED, SINGLE = "일치", "상충", "범위 다름", "채택", "한 자료"
+AGREED, CONFLICT, SCOPES, SINGLE = "일치", "상충", "범위 다름", "한 자료"
+TOPICS = ("예산", "지원", "라운드", "목표", "구성", "사업", "인물", "배경")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,6 @@ def claims_on(asof: AsOf) -> tuple[Claim, ...]:
 
 def standing(claims: list[Claim]) -> str:
     """Return how the claims of one figure stand to each other; nothing is averaged or chosen."""
-    if any(claim.adopted for claim in claims):
-        return ADOPTED
     if len({claim.said for claim in claims}) > 1:
         apart = len({(claim.scope, claim.period) for claim in claims}) > 1
         return (
@@ -151,12 +150,15 @@ def figures(asof: AsOf) -> Table:
     rows: list[tuple[str, tuple[Value, ...]]] = []
     for row_id, name, topic, team, difference in asof.reader.rows(
         """SELECT figure.id, figure.name, topic, consortium.name, difference FROM figure
-           LEFT JOIN consortium ON consortium.id = figure.consortium ORDER BY topic, figure.name"""
+           LEFT JOIN consortium ON consortium.id = figure.consortium"""
     ):
         found = groups.get(row_id, [])
         values = " · ".join(dict.fromkeys(claim.value for claim in found)) or None
         sources = len({claim.root for claim in found})
-        rows.append((row_id, (name, topic, team, values, sources, standing(found) if found else None, difference)))
+        adopted = next((claim.value for claim in found if claim.adopted), None)
+        stands = standing(found) if found else None
+        rows.append((row_id, (name, topic, team, values, sources, stands, adopted, difference)))
+    rows.sort(key=lambda row: _figure_place(row[1], groups.get(row[0], [])))
     return make_table(
         asof,
         "figures",
@@ -168,11 +170,18 @@ def figures(asof: AsOf) -> Table:
             Column("values", "값(자료 표기)"),
             Column("sources", "자료 수", "count", "번역과 전재는 원문과 하나로 셈"),
             Column("standing", "상태"),
+            Column("adopted", "채택한 값", "text", "사람이 사유를 적고 고른 값"),
             Column("difference", "다른 점"),
         ),
         rows,
         fictional=_fictional(asof),
     )
+
+
+def _figure_place(row: tuple[Value, ...], found: list[Claim]) -> tuple[bool, int, str]:
+    """Return the order of figures: those with numbers first, then by topic and name."""
+    numbers = any(claim.low is not None or claim.high is not None for claim in found)
+    return (not numbers, TOPICS.index(str(row[1])) if row[1] in TOPICS else len(TOPICS), str(row[0]))
 
 
 def conflicts(asof: AsOf) -> Table:

@@ -70,5 +70,6 @@ def team_order(reader: Reader) -> dict[str, tuple[int, str]]:
            FROM consortium LEFT JOIN organization ON organization.id = consortium.lead"""
     )
     return {
-        row_id: (placeholder, order_key(reading or reading_of(name))) for row_id, name, placeholder, reading in rows
+        row_id: (placeholder, name if placeholder else order_key(reading or reading_of(name)))
+        for row_id, name, placeholder, reading in rows
     }

@@ -154,4 +154,4 @@ def _text(size: int, colour: str) -> RichText:
 
 
 def _look(size: int, colour: str, *, bold: bool) -> CharacterProperties:
-    return CharacterProperties(sz=size * 100, b=bold, solidFill=series.colour)
+    return CharacterProperties(sz=size * 100, b=bold, solidFill=colour)

@@ -52,7 +52,7 @@ def _comparison(holds: Callable[[int], bool]) -> Operator:
     return operator
 
 
-def _rank(value: None | Decimal | str | bool, other: None | Decimal | str | bool) -> tuple[int, Decimal, str]:
+def _rank(value: Decimal | str | bool | None, other: Decimal | str | bool | None) -> tuple[int, Decimal, str]:
     """Excel's order: numbers, then texts without letter case, then logical values; an empty cell is like the other."""
     if value is None:
         value = "" if isinstance(other, str) else Decimal(0)
@@ -67,7 +67,7 @@ def _join(left: Scalar, right: Scalar) -> Scalar:
     return right if isinstance(right, CellError) else _text(left) + _text(right)
 
 
-def _text(value: None | Decimal | str | bool) -> str:
+def _text(value: Decimal | str | bool | None) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

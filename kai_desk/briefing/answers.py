@@ -1,0 +1,85 @@
+"""The answers a report is written from: each question asked once, the ledger, the last report's day."""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from kai_desk.briefing.ledger import BEFORE, TOTAL, Group, Ledger, make_ledger
+from kai_desk.briefing.order import Order
+from kai_desk.korean.dates import write_date
+from kai_desk.korean.errors import Told
+from kai_desk.tables.programme import programme_name
+from kai_desk.tables.questions import ask
+from kai_desk.tables.table import AsOf, Table
+
+NO_NAME = "사업명 없음"
+NOW = "지금"
+
+
+@dataclass
+class Answers:
+    """What the tables say on one day, for one order."""
+
+    asof: AsOf
+    order: Order
+    _asked: dict[str, Table] = field(default_factory=dict)
+
+    def ask(self, question: str) -> Table:
+        """Return the answer to a question, asked once."""
+        if question not in self._asked:
+            self._asked[question] = ask(question, self.asof)
+        return self._asked[question]
+
+    @cached_property
+    def before(self) -> "Answers | None":
+        """The same questions on the day of the last report. Raises Told when that day is not earlier."""
+        since = self.order.since
+        if since is None:
+            return None
+        if since >= self.asof.on:
+            raise Told(
+                f"지난 보고일({write_date(since)})이 기준일({write_date(self.asof.on)})보다 앞서지 않으니 "
+                "더 이른 날을 고르십시오."
+            )
+        return Answers(replace(self.asof, on=since), self.order)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The exact won, with the sums of the last report where one is compared with."""
+        ledger = make_ledger(self.asof)
+        if self.before is None:
+            return ledger
+        title = f"지난 보고({write_date(self.before.asof.on)}) 합계"
+        return replace(ledger, before=Group(BEFORE, title, "", "", self.before.ledger.group(TOTAL).amounts))
+
+    @cached_property
+    def name(self) -> str:
+        """The programme's name."""
+        return programme_name(self.asof.reader) or NO_NAME
+
+    @cached_property
+    def fictional_sources(self) -> dict[str, str]:
+        """Code → title of the sources that are marked 가상."""
+        table = self.ask("sources")
+        places = [table.index(column) for column in ("code", "title", "fictional")]
+        return {str(row[places[0]]): str(row[places[1]]) for row in table.rows if row[places[2]]}
+
+    def marked(self, code: str) -> str:
+        """Return a source's code, said to be 가상 where it is."""
+        return f"{code}(가상)" if code in self.fictional_sources else code
+
+    def source_words(self, *questions: str) -> str:
+        """Return the codes of the sources behind these questions: "자료 000, 001, P(가상)"."""
+        codes: set[str] = set()
+        for question in questions:
+            table = self.ask(question)
+            name = {"sources": "code"}.get(question, "source")
+            codes |= {value for value in table.column(name) if isinstance(value, str)}
+            if table.fictional:
+                codes |= self.fictional_sources.keys()
+        return f"자료 {', '.join(map(self.marked, sorted(codes)))}" if codes else "자료 표시 없음"
+
+    @property
+    def clocks(self) -> str:
+        """Both clocks in words."""
+        known = self.asof.known or NOW
+        return f"기준일 {write_date(self.asof.on, weekday=True)} · 인지 시점 {known}"

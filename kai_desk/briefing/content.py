@@ -1,0 +1,135 @@
+"""A report's content before any renderer: lines, grids, charts, and amounts that point at exact won."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from kai_desk.tables.table import Kind, Value
+
+Look = str  # a key of the renderer's styles
+
+
+@dataclass(frozen=True, slots=True)
+class Won:
+    """An amount of the ledger, shown in the report's unit."""
+
+    key: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One amount of a ledger row over another, both exact."""
+
+    key: str
+    part: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The difference of two shares in %p."""
+
+    now: Share
+    before: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The sum of the numbers above in the same column."""
+
+
+Item = Value | Won | Share | Change | Added
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column of a grid: its title and kind, the sheet columns it takes, a look other than its kind's."""
+
+    id: str
+    title: str
+    kind: Kind = "text"
+    span: int = 1
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; a total is set apart."""
+
+    items: tuple[Item, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text over the whole width."""
+
+    look: Look
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with what stands above it: left the day and the sources, right the unit."""
+
+    id: str
+    title: str
+    heads: tuple[Head, ...]
+    rows: tuple[Row, ...]
+    left: str = ""
+    right: str = ""
+    missing: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart over rows ``first``..``last`` (from 0) of a grid of the same sheet; series are (column, label)."""
+
+    grid: str
+    kind: Literal["bar", "column", "line"]
+    title: str
+    category: str
+    series: tuple[tuple[str, str], ...]
+    first: int
+    last: int
+    number_format: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPiece:
+    """The ledger itself."""
+
+
+Piece = Line | Grid | Chart | NewPage | LedgerPiece
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of pieces; ``repeat`` names the grid whose head is repeated on every page."""
+
+    title: str
+    widths: tuple[float, ...]
+    pieces: tuple[Piece, ...]
+    landscape: bool
+    repeat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole report, worded and filled."""
+
+    title: str
+    subject: str
+    on: date
+    moment: datetime
+    author: str
+    header: str
+    sheets: tuple[Sheet, ...] = field(default_factory=tuple)

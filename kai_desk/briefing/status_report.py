@@ -1,0 +1,248 @@
+"""추진현황: the report on where the programme stands, as data."""
+
+from kai_desk.briefing.definitions import (
+    BreakBlock,
+    ChartBlock,
+    LedgerBlock,
+    LinesBlock,
+    MoneyBlock,
+    Pick,
+    Report,
+    SheetDefinition,
+    TableBlock,
+    Where,
+)
+
+_IN_PROGRAMME = ("진행 중", "신청 전")
+
+SUMMARY = SheetDefinition(
+    "요약",
+    (15, 15, 15, 15, 15, 15),
+    (
+        LinesBlock("conclusion"),
+        LinesBlock("since"),
+        LinesBlock("overview"),
+        LinesBlock("course"),
+        LinesBlock("standing"),
+        LinesBlock("problems"),
+        LinesBlock("next_steps"),
+        LinesBlock("attachments"),
+    ),
+    landscape=False,
+    headed=False,
+)
+
+ROUNDS = SheetDefinition(
+    "라운드",
+    (24, 24, 11, 11, 11, 11, 19, 19, 9),
+    (
+        TableBlock(
+            "rounds",
+            "rounds",
+            "라운드별 계획과 실제",
+            (
+                Pick("round"),
+                Pick("kind"),
+                Pick("planned_in"),
+                Pick("planned_out"),
+                Pick("actual_in"),
+                Pick("actual_out"),
+                Pick("planned_date"),
+                Pick("actual_date"),
+                Pick("source"),
+            ),
+            "기록된 라운드 없음",
+            unit="팀",
+            notes=("※ 참가·통과는 라운드 참가 기록에서 센 팀 수이며, '-'는 아직 결과가 없음을 뜻함",),
+        ),
+        TableBlock(
+            "entries",
+            "entries",
+            "팀별 결과",
+            (
+                Pick("round"),
+                Pick("consortium"),
+                Pick("outcome"),
+                Pick("rank"),
+                Pick("reason", span=3),
+                Pick("announced"),
+                Pick("source"),
+            ),
+            "기록된 라운드 참가 없음",
+        ),
+    ),
+    repeat="entries",
+)
+
+_TEAM_PICKS = (
+    Pick("consortium"),
+    Pick("lead"),
+    Pick("model"),
+    Pick("goal"),
+    Pick("seats"),
+    Pick("status"),
+    Pick("source"),
+)
+
+TEAMS = SheetDefinition(
+    "컨소시엄",
+    (20, 22, 20, 40, 8, 20, 9),
+    (
+        TableBlock(
+            "teams",
+            "consortia",
+            "진행 중인 컨소시엄",
+            _TEAM_PICKS,
+            "진행 중인 컨소시엄 없음",
+            unit="개",
+            where=Where("status", _IN_PROGRAMME),
+            total=("seats",),
+            notes=("※ 좌석은 주관과 참여 구성의 수이며, 한 기관이 여러 팀에 있으면 팀마다 셈",),
+        ),
+        TableBlock(
+            "left",
+            "consortia",
+            "선정되지 않았거나 떠난 팀",
+            _TEAM_PICKS,
+            "선정되지 않았거나 떠난 팀 없음",
+            where=Where("status", _IN_PROGRAMME, inside=False),
+        ),
+    ),
+)
+
+_MONEY_SERIES = (("appropriated", "편성"), ("disbursed", "교부"), ("spent", "실집행"))
+
+MONEY = SheetDefinition(
+    "집행현황",
+    (20, 21, 12, 10, 10, 13, 12, 12, 12, 12),
+    (
+        MoneyBlock("by-team", "컨소시엄별 집행현황", "team", "기록된 예산 없음"),
+        ChartBlock("by-team", "column", "컨소시엄별 편성·교부·실집행({unit})", "label", _MONEY_SERIES),
+        BreakBlock(),
+        MoneyBlock("by-round", "라운드별 집행현황", "round", "기록된 예산 없음"),
+    ),
+    repeat="by-round",
+)
+
+MILESTONES = SheetDefinition(
+    "마일스톤",
+    (34, 20, 18, 8, 16, 16, 16, 10, 9, 11, 9),
+    (
+        TableBlock(
+            "progress",
+            "progress-by-round",
+            "라운드별 진척",
+            (
+                Pick("round"),
+                Pick("consortium"),
+                Pick("planned"),
+                Pick("actual", span=2),
+                Pick("coverage"),
+                Pick("milestones"),
+            ),
+            "가중치가 있는 마일스톤 없음",
+            unit="%, 건",
+            sources_from="milestones",
+        ),
+        ChartBlock(
+            "progress",
+            "bar",
+            "{group} 계획 대비 실적(%)",
+            "consortium",
+            (("planned", "계획"), ("actual", "실적")),
+            within="round",
+            number_format="0.0%",
+        ),
+        BreakBlock(),
+        TableBlock(
+            "milestones",
+            "milestones",
+            "마일스톤 현황",
+            (
+                Pick("milestone"),
+                Pick("consortium"),
+                Pick("round"),
+                Pick("weight"),
+                Pick("baseline"),
+                Pick("forecast"),
+                Pick("actual"),
+                Pick("slip"),
+                Pick("percent"),
+                Pick("status", look="status"),
+                Pick("source"),
+            ),
+            "기록된 마일스톤 없음",
+            unit="일, %",
+            notes=("※ 기준은 처음 정한 기한, 예측은 가장 최근에 보고된 기한이며, 지연은 기준에서 완료 또는 예측까지의 일수(△는 앞당김)임",),
+        ),
+    ),
+    repeat="milestones",
+)
+
+MEMBERS = SheetDefinition(
+    "구성기관 명부",
+    (24, 34, 9, 22, 16, 16, 11, 9),
+    (
+        TableBlock(
+            "counts",
+            "member-counts",
+            "구성기관 수",
+            (Pick("definition", span=2), Pick("count"), Pick("explanation", span=5)),
+            "기록된 구성기관 없음",
+            unit="개",
+            sources_from="members",
+        ),
+        TableBlock(
+            "members",
+            "members",
+            "명부(팀별 가나다순, 주관 먼저)",
+            (
+                Pick("consortium"),
+                Pick("organization"),
+                Pick("role"),
+                Pick("type"),
+                Pick("from"),
+                Pick("to"),
+                Pick("certainty", look="status"),
+                Pick("source"),
+            ),
+            "기록된 구성기관 없음",
+        ),
+    ),
+    repeat="members",
+)
+
+SOURCES = SheetDefinition(
+    "출처",
+    (20, 9, 18, 18, 12, 46, 16),
+    (
+        TableBlock(
+            "sources",
+            "sources",
+            "자료 목록",
+            (
+                Pick("derived_from", title="원자료(번역·전재)"),
+                Pick("code"),
+                Pick("outlet"),
+                Pick("published"),
+                Pick("language"),
+                Pick("title"),
+                Pick("claims", title="인용한 주장"),
+            ),
+            "기록된 자료 없음",
+            unit="건",
+        ),
+        LinesBlock("conflicting_claims"),
+        LinesBlock("other_claims"),
+    ),
+    repeat="claims",
+)
+
+LEDGER = SheetDefinition(
+    "근거(원)",
+    (22, 26, 14, 12, 7, 16, 7, 7, 18, 15, 15, 18, 18, 18, 9),
+    (LedgerBlock(),),
+    repeat="ledger",
+)
+
+STATUS = Report("status", "추진현황", (SUMMARY, ROUNDS, TEAMS, MONEY, MILESTONES, MEMBERS, SOURCES, LEDGER))

@@ -1,0 +1,142 @@
+"""From tokens to Qt: the font, the palette and the one style sheet."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from kai_desk.desk.tokens import Tokens
+
+FAMILY = "Pretendard GOV"
+SMALL, BODY, HEADING, TITLE, FIGURE = 12, 13, 15, 19, 28
+GAP, PAD, MARGIN = 8, 12, 16
+CONTROL, ROW, TABLE_HEAD = 28, 30, 28
+
+
+def load_fonts(fonts: Path) -> None:
+    """Load the bundled faces; FileNotFoundError when one is missing or unreadable."""
+    for name in ("PretendardGOV-Regular.otf", "PretendardGOV-Bold.otf"):
+        if QFontDatabase.addApplicationFont(str(fonts / name)) < 0:
+            raise FileNotFoundError(str(fonts / name))
+
+
+def base_font() -> QFont:
+    """Return the body face: digits of equal width, and no ligature that would lose signs in copied PDF text."""
+    font = QFont(FAMILY)
+    font.setPixelSize(BODY)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    font.setFeature(QFont.Tag("clig"), 0)
+    return font
+
+
+def sized_font(size: int, *, bold: bool = False) -> QFont:
+    """Return the body face at another step of the scale."""
+    font = base_font()
+    font.setPixelSize(size)
+    font.setBold(bold)
+    return font
+
+
+def dress(application: QApplication, tokens: Tokens) -> None:
+    """Give the whole program the look of ``tokens``."""
+    application.setPalette(_palette(tokens))
+    application.setStyleSheet(style_sheet(tokens))
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for place, colour in (
+        (role.Window, tokens.ground),
+        (role.Base, tokens.surface),
+        (role.AlternateBase, tokens.surface),
+        (role.Button, tokens.surface),
+        (role.ToolTipBase, tokens.surface),
+        (role.WindowText, tokens.text),
+        (role.Text, tokens.text),
+        (role.ButtonText, tokens.text),
+        (role.ToolTipText, tokens.text),
+        (role.PlaceholderText, tokens.muted),
+        (role.Highlight, tokens.chosen),
+        (role.HighlightedText, tokens.text),
+        (role.Link, tokens.primary_text),
+    ):
+        palette.setColor(place, QColor(colour))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.ButtonText, QColor(tokens.border))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Text, QColor(tokens.border))
+    return palette
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """Return the style sheet; sizes come from the scale above, colours from ``tokens``."""
+    t = tokens
+    return f"""
+QWidget {{ color: {t.text}; }}
+QMainWindow, QDialog, #page, #start {{ background: {t.ground}; }}
+#header, #footer {{ background: {t.surface}; }}
+#header {{ border-bottom: 1px solid {t.line}; }}
+#footer {{ border-top: 1px solid {t.line}; }}
+#footer QLabel {{ font-size: {SMALL}px; color: {t.muted}; }}
+#header[past="true"], #footer[past="true"] {{ background: {t.doubtful_ground}; border-color: {t.doubtful}; }}
+#navigation {{ background: {t.surface}; border: none; border-right: 1px solid {t.line}; outline: 0; padding: 8px 4px; }}
+#programme {{ font-size: {HEADING}px; font-weight: bold; }}
+#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
+#card QLabel, #detail QLabel, #header QLabel, #start QLabel {{ background: transparent; }}
+#pageTitle {{ font-size: {TITLE}px; font-weight: bold; }}
+#cardTitle {{ font-size: {HEADING}px; font-weight: bold; }}
+#figureValue {{ font-size: {FIGURE}px; font-weight: bold; }}
+#figureAside {{ font-size: {HEADING}px; font-weight: bold; color: {t.muted}; }}
+#small, #pageLine, #cardLine {{ color: {t.muted}; font-size: {SMALL}px; }}
+#pageLine {{ font-size: {BODY}px; }}
+#late {{ color: {t.late}; font-size: {SMALL}px; }}
+#banner {{ background: {t.doubtful_ground}; color: {t.doubtful}; border: 1px solid {t.doubtful}; border-radius: 6px;
+  padding: 6px 12px; font-weight: bold; }}
+#chip {{ background: {t.chip}; color: {t.chip_text}; border-radius: 9px; padding: 2px 8px; font-size: {SMALL}px; }}
+#fictional {{ background: {t.doubtful_ground}; color: {t.doubtful}; border: 1px solid {t.doubtful}; border-radius: 9px;
+  padding: 1px 8px; font-size: {SMALL}px; }}
+#detail, #detail > QWidget > QWidget {{ background: {t.surface}; border: none; }}
+#detailTitle {{ font-size: {HEADING}px; font-weight: bold; }}
+#sectionTitle {{ font-weight: bold; color: {t.muted}; font-size: {SMALL}px; }}
+#quote {{ border-left: 3px solid {t.bar_second}; padding: 2px 0 2px 8px; color: {t.muted}; font-size: {SMALL}px; }}
+QPushButton, QToolButton#button {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 4px;
+  min-height: {CONTROL - 2}px; padding: 0 12px; }}
+QPushButton:hover, QToolButton#button:hover {{ background: {t.head}; }}
+QPushButton:pressed, QToolButton#button:pressed {{ background: {t.chosen}; }}
+QPushButton:disabled {{ color: {t.border}; border-color: {t.line}; }}
+QPushButton#primary {{ background: {t.primary}; color: {t.on_primary}; border-color: {t.primary}; font-weight: bold; }}
+QPushButton#quiet, QToolButton#quiet {{ border: none; background: transparent; color: {t.primary_text}; padding: 0 6px; }}
+QPushButton#quiet:hover, QToolButton#quiet:hover {{ background: {t.chosen}; }}
+QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QListView:focus, QTableView:focus,
+QTextBrowser:focus, QScrollArea:focus, QCalendarWidget:focus {{ border: 2px solid {t.focus}; }}
+QPushButton#quiet:focus, QToolButton#quiet:focus {{ border: 2px solid {t.focus}; border-radius: 4px; }}
+QToolButton::menu-indicator {{ image: none; }}
+QLineEdit, QComboBox {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 4px;
+  min-height: {CONTROL - 2}px; padding: 0 8px; selection-background-color: {t.primary};
+  selection-color: {t.on_primary}; }}
+QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.border}; }}
+QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px 0; }}
+QMenu::item {{ padding: 6px 28px 6px 16px; }}
+QMenu::item:selected {{ background: {t.chosen}; color: {t.text}; }}
+QMenu::item:disabled {{ color: {t.border}; }}
+QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 0; }}
+QTableView, QListView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; outline: 0;
+  selection-background-color: {t.chosen}; selection-color: {t.text}; }}
+#card QTableView, #card QListView {{ border-color: transparent; border-radius: 0; }}
+QTableView::item {{ padding: 0 8px; border: none; border-bottom: 1px solid {t.line}; }}
+QTableView::item:selected {{ background: {t.chosen}; color: {t.text}; }}
+QHeaderView {{ background: {t.head}; border: none; }}
+QHeaderView::section {{ background: {t.head}; color: {t.head_text}; border: none; border-bottom: 1px solid {t.line};
+  padding: 0 8px; font-weight: bold; height: {TABLE_HEAD}px; }}
+#totals {{ background: {t.head}; border-top: 2px solid {t.border}; font-weight: bold; }}
+#totals QLabel {{ background: transparent; }}
+QSplitter::handle {{ background: {t.ground}; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {t.border}; border-radius: 4px; min-height: 28px; min-width: 28px; margin: 1px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.border}; padding: 4px 8px; }}
+QProgressBar {{ background: {t.head}; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }}
+QProgressBar::chunk {{ background: {t.bar}; border-radius: 3px; }}
+QCheckBox {{ spacing: 8px; }}
+"""
