@@ -3,9 +3,10 @@
 import argparse
 import importlib
 import json
+import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
@@ -43,10 +44,16 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE
     try:
-        return int(options.job(options))
+        done = int(options.job(options))
+        sys.stdout.flush()
     except Told as told:
         print(told, file=sys.stderr)
         return REFUSED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough (`| head`); what is left goes nowhere, also at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return done
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -123,11 +130,16 @@ def _open(options: argparse.Namespace, *, writing: bool = False) -> Record:
     return record
 
 
-def _asof(record: Record, options: argparse.Namespace) -> AsOf:
-    on = read_day(options.on, _today()) if options.on else None
-    if not options.known:
-        return live(record, _today(), on)
-    return past(record.known(read_known(options.known, record, _today())), _today(), on)
+@contextmanager
+def _reading(options: argparse.Namespace) -> Iterator[tuple[Record, AsOf]]:
+    """The record and its two clocks, closed afterwards together with the copy as known then."""
+    with closing(_open(options)) as record:
+        on = read_day(options.on, _today()) if options.on else None
+        if not options.known:
+            yield record, live(record, _today(), on)
+            return
+        with closing(record.known(read_known(options.known, record, _today()))) as known:
+            yield record, past(known, _today(), on)
 
 
 def _version(_: argparse.Namespace) -> int:
@@ -192,8 +204,7 @@ def _moment(record: Record, edit: int | None = None) -> datetime:
 
 
 def _show(options: argparse.Namespace) -> int:
-    with closing(_open(options)) as record:
-        asof = _asof(record, options)
+    with _reading(options) as (_, asof):
         if options.table is None:
             return _list_tables(asof, as_json_=options.format == "json")
         table = ask(options.table, asof)
@@ -230,8 +241,7 @@ def _brief(options: argparse.Namespace) -> int:
         return USAGE
     make = importlib.import_module("kai_desk.briefing.make")
     settings = load_settings(settings_path())
-    with closing(_open(options)) as record:
-        asof = _asof(record, options)
+    with _reading(options) as (record, asof):
         order = make.Order(
             report=reports.find_report(options.report).id,
             unit=Unit(options.unit or settings.unit),

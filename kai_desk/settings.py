@@ -9,6 +9,7 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
+from kai_desk.korean.amounts import Unit
 from kai_desk.record.edit import Author
 from kai_desk.record.ident import new_id
 
@@ -56,6 +57,8 @@ def load_settings(path: Path) -> Settings:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         texts = {key: str(data[key]) for key in ("name", "office", "theme", "unit", "copy") if data.get(key)}
+        if texts.get("unit") not in {None, *(unit.value for unit in Unit)}:
+            del texts["unit"]
         settings = Settings(**texts, recent=tuple(str(item) for item in data.get("recent", ())))
     except (OSError, ValueError, TypeError, AttributeError):
         settings = Settings()

@@ -40,7 +40,7 @@ class Answers:
                 f"지난 보고일({write_date(since)})이 기준일({write_date(self.asof.on)})보다 앞서지 않으니 "
                 "더 이른 날을 고르십시오."
             )
-        return Answers(replace(self.asof, on=since), self.order)
+        return Answers(replace(self.asof, on=since), replace(self.order, since=None))
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -55,10 +55,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; a total is set apart."""
+    """One row; a total is set apart; ``note`` is said above it over the whole width."""
 
     items: tuple[Item, ...]
     total: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,16 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart over rows ``first``..``last`` (from 0) of a grid of the same sheet; series are (column, label)."""
+    """A chart over rows ``first``..``last`` (from 0) of a grid of the same sheet.
+
+    Series are (column, label, colour).
+    """
 
     grid: str
     kind: Literal["bar", "column", "line"]
     title: str
     category: str
-    series: tuple[tuple[str, str], ...]
+    series: tuple[tuple[str, str, str], ...]
     first: int
     last: int
     number_format: str

@@ -63,15 +63,16 @@ class LinesBlock:
 class ChartBlock:
     """A chart over the rows of a table on the same sheet.
 
-    ``series``: (column, label) pairs. ``within``: only the last group of rows alike in that column that has numbers.
-    ``{group}`` in the title stands for that group, ``{unit}`` for the unit of money.
+    ``series``: (column, label, colour as RRGGBB). ``within``: only the last group of rows alike in that column that
+    has numbers.
+    In the title ``{group}`` stands for that group, ``{series}`` for the labels drawn, ``{unit}`` for the money's unit.
     """
 
     table: str
     kind: Literal["bar", "column", "line"]
     title: str
     category: str
-    series: tuple[tuple[str, str], ...]
+    series: tuple[tuple[str, str, str], ...]
     within: str = ""
     number_format: str = "#,##0"
 

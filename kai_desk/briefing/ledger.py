@@ -67,11 +67,10 @@ class Ledger:
     before: Group | None = None
 
     def group(self, key: str) -> Group:
-        """Return a group by key. Raises KeyError."""
-        for group in (*self.groups, *((self.before,) if self.before else ())):
-            if group.key == key:
-                return group
-        raise KeyError(key)
+        """Return a group by key."""
+        if self.before is not None and key == BEFORE:
+            return self.before
+        return next(group for group in self.groups if group.key == key)
 
     @property
     def total(self) -> Amounts:
@@ -112,7 +111,7 @@ def make_ledger(asof: AsOf) -> Ledger:
                 row_id,
                 tuple(row[place] for place in places),
                 teams.setdefault(team, f"팀{len(teams) + 1}"),
-                rounds.setdefault(round_id, f"라{len(rounds) + 1}"),
+                rounds.setdefault(round_id, f"라운드{len(rounds) + 1}"),
                 source if isinstance(source, str) else None,
                 Amounts(amounts),
             )

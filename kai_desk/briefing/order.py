@@ -1,6 +1,6 @@
 """What is ordered: which report, in which unit, compared with which day, signed by whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 
 from kai_desk.korean.amounts import Unit
@@ -8,16 +8,16 @@ from kai_desk.korean.amounts import Unit
 KOREA = timezone(timedelta(hours=9))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Order:
     """An order for a briefing. ``moment`` is its stated time of making (a naive one is Korean time)."""
 
     report: str
-    moment: datetime
     unit: Unit = Unit.EOK
     since: date | None = None
     author: str = ""
     office: str = ""
+    moment: datetime = field(kw_only=True)
 
     @property
     def made(self) -> datetime:

@@ -17,7 +17,7 @@ _IN_PROGRAMME = ("진행 중", "신청 전")
 
 SUMMARY = SheetDefinition(
     "요약",
-    (15, 15, 15, 15, 15, 15),
+    (17, 17, 17, 17, 17, 17),
     (
         LinesBlock("conclusion"),
         LinesBlock("since"),
@@ -34,7 +34,7 @@ SUMMARY = SheetDefinition(
 
 ROUNDS = SheetDefinition(
     "라운드",
-    (24, 24, 11, 11, 11, 11, 19, 19, 9),
+    (20, 24, 11, 11, 11, 11, 22, 20, 12),
     (
         TableBlock(
             "rounds",
@@ -86,7 +86,7 @@ _TEAM_PICKS = (
 
 TEAMS = SheetDefinition(
     "컨소시엄",
-    (20, 22, 20, 40, 8, 20, 9),
+    (22, 22, 22, 40, 8, 18, 12),
     (
         TableBlock(
             "teams",
@@ -110,14 +110,18 @@ TEAMS = SheetDefinition(
     ),
 )
 
-_MONEY_SERIES = (("appropriated", "편성"), ("disbursed", "교부"), ("spent", "실집행"))
+_MONEY_SERIES = (
+    ("appropriated", "편성", "C6CBD1"),
+    ("disbursed", "교부", "8A949E"),
+    ("spent", "실집행", "256EF4"),
+)
 
 MONEY = SheetDefinition(
     "집행현황",
-    (20, 21, 12, 10, 10, 13, 12, 12, 12, 12),
+    (18, 24, 12, 10, 10, 14, 12, 12, 14, 14),
     (
         MoneyBlock("by-team", "컨소시엄별 집행현황", "team", "기록된 예산 없음"),
-        ChartBlock("by-team", "column", "컨소시엄별 편성·교부·실집행({unit})", "label", _MONEY_SERIES),
+        ChartBlock("by-team", "column", "컨소시엄별 {series}({unit})", "label", _MONEY_SERIES),
         BreakBlock(),
         MoneyBlock("by-round", "라운드별 집행현황", "round", "기록된 예산 없음"),
     ),
@@ -126,7 +130,7 @@ MONEY = SheetDefinition(
 
 MILESTONES = SheetDefinition(
     "마일스톤",
-    (34, 20, 18, 8, 16, 16, 16, 10, 9, 11, 9),
+    (38, 24, 15, 8, 16, 15, 15, 10, 9, 11, 12),
     (
         TableBlock(
             "progress",
@@ -149,7 +153,7 @@ MILESTONES = SheetDefinition(
             "bar",
             "{group} 계획 대비 실적(%)",
             "consortium",
-            (("planned", "계획"), ("actual", "실적")),
+            (("planned", "계획", "C6CBD1"), ("actual", "실적", "256EF4")),
             within="round",
             number_format="0.0%",
         ),
@@ -173,7 +177,10 @@ MILESTONES = SheetDefinition(
             ),
             "기록된 마일스톤 없음",
             unit="일, %",
-            notes=("※ 기준은 처음 정한 기한, 예측은 가장 최근에 보고된 기한이며, 지연은 기준에서 완료 또는 예측까지의 일수(△는 앞당김)임",),
+            notes=(
+                "※ 기준은 처음 정한 기한, 예측은 가장 최근에 보고된 기한임",
+                "※ 지연은 기준에서 완료 또는 예측까지의 일수(△는 앞당김)임",
+            ),
         ),
     ),
     repeat="milestones",
@@ -181,7 +188,7 @@ MILESTONES = SheetDefinition(
 
 MEMBERS = SheetDefinition(
     "구성기관 명부",
-    (24, 34, 9, 22, 16, 16, 11, 9),
+    (24, 34, 9, 22, 16, 16, 11, 12),
     (
         TableBlock(
             "counts",
@@ -214,20 +221,19 @@ MEMBERS = SheetDefinition(
 
 SOURCES = SheetDefinition(
     "출처",
-    (20, 9, 18, 18, 12, 46, 16),
+    (12, 26, 26, 19, 10, 52),
     (
         TableBlock(
             "sources",
             "sources",
             "자료 목록",
             (
-                Pick("derived_from", title="원자료(번역·전재)"),
                 Pick("code"),
                 Pick("outlet"),
+                Pick("derived_from", title="원자료(번역·전재)"),
                 Pick("published"),
-                Pick("language"),
+                Pick("claims"),
                 Pick("title"),
-                Pick("claims", title="인용한 주장"),
             ),
             "기록된 자료 없음",
             unit="건",
@@ -240,7 +246,7 @@ SOURCES = SheetDefinition(
 
 LEDGER = SheetDefinition(
     "근거(원)",
-    (22, 26, 14, 12, 7, 16, 7, 7, 18, 15, 15, 18, 18, 18, 9),
+    (24, 28, 13, 11, 6, 14, 6, 8, 16, 12, 12, 16, 16, 16, 11),
     (LedgerBlock(),),
     repeat="ledger",
 )

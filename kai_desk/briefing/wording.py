@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from kai_desk.korean.dates import Span, days_until, write_date, write_span
+from kai_desk.korean.dates import Span, days_until, write_span
 from kai_desk.korean.rounding import percent
 from kai_desk.tables.table import Slip
 
@@ -17,19 +17,10 @@ def rate_words(rate: Fraction | None) -> str:
     return "-" if shown is None else f"{shown:,}%"
 
 
-def points_words(difference: Fraction) -> str:
-    """Return "+4.2%p" or "△4.2%p"; 0 has no sign."""
-    shown = percent(difference.numerator, difference.denominator)
-    return f"{_sign(difference)}{abs(shown or 0):,}%p"
-
-
 def difference_words(difference: int, unit: str) -> str:
     """Return "+3팀", "△3팀" or "변동 없음"."""
-    return f"{_sign(Fraction(difference))}{abs(difference):,}{unit}" if difference else "변동 없음"
-
-
-def _sign(difference: Fraction) -> str:
-    return "△" if difference < 0 else "+" if difference > 0 else ""
+    sign = "△" if difference < 0 else "+"
+    return f"{sign}{abs(difference):,}{unit}" if difference else "변동 없음"
 
 
 def span_words(span: Span | None) -> str:
@@ -39,17 +30,16 @@ def span_words(span: Span | None) -> str:
 
 def days_left(span: Span | None, on: date) -> str:
     """Return "16일 남음", "6~16일 남음", "오늘"; what cannot be said is said in words."""
-    bounds = days_until(span, on) if span is not None else None
-    if bounds is None:
+    if span is None or span.hi is None:
         return "남은 날 알 수 없음"
-    low, high = bounds
+    low, high = days_until(span, on) or (0, (span.hi - on).days)
     if high < 0:
         return STALE
     if high == 0:
         return "오늘" if low == 0 else "늦어도 오늘"
     if low == high:
         return f"{high:,}일 남음"
-    return f"{low:,}~{high:,}일 남음" if low > 0 else f"길어도 {high:,}일 남음"
+    return f"{low:,}~{high:,}일 남음" if low > 0 else f"길어야 {high:,}일 남음"
 
 
 def slip_words(slip: Slip) -> str:
@@ -65,8 +55,3 @@ def listed(words: Sequence[str], limit: int) -> str:
     """Return "가, 나, 다 외 2" with at most ``limit`` names."""
     shown = ", ".join(words[:limit])
     return f"{shown} 외 {len(words) - limit}" if len(words) > limit else shown
-
-
-def day_words(day: date) -> str:
-    """Return "2025. 9. 9.(화)"."""
-    return write_date(day, weekday=True)

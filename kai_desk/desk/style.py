@@ -73,15 +73,16 @@ def style_sheet(tokens: Tokens) -> str:
     return f"""
 QWidget {{ color: {t.text}; }}
 QMainWindow, QDialog, #page, #start {{ background: {t.ground}; }}
-#header, #footer {{ background: {t.surface}; }}
+#header, #footer, #headerPast, #footerPast {{ background: {t.surface}; }}
 #header {{ border-bottom: 1px solid {t.line}; }}
 #footer {{ border-top: 1px solid {t.line}; }}
-#footer QLabel {{ font-size: {SMALL}px; color: {t.muted}; }}
-#header[past="true"], #footer[past="true"] {{ background: {t.doubtful_ground}; border-color: {t.doubtful}; }}
+#footer QLabel, #footerPast QLabel {{ font-size: {SMALL}px; color: {t.muted}; }}
+#headerPast {{ background: {t.doubtful_ground}; border-bottom: 2px solid {t.doubtful}; }}
+#footerPast {{ background: {t.doubtful_ground}; border-top: 2px solid {t.doubtful}; }}
 #navigation {{ background: {t.surface}; border: none; border-right: 1px solid {t.line}; outline: 0; padding: 8px 4px; }}
 #programme {{ font-size: {HEADING}px; font-weight: bold; }}
 #card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
-#card QLabel, #detail QLabel, #header QLabel, #start QLabel {{ background: transparent; }}
+#card QLabel, #detail QLabel, #header QLabel, #headerPast QLabel, #start QLabel {{ background: transparent; }}
 #pageTitle {{ font-size: {TITLE}px; font-weight: bold; }}
 #cardTitle {{ font-size: {HEADING}px; font-weight: bold; }}
 #figureValue {{ font-size: {FIGURE}px; font-weight: bold; }}
@@ -104,7 +105,11 @@ QPushButton:hover, QToolButton#button:hover {{ background: {t.head}; }}
 QPushButton:pressed, QToolButton#button:pressed {{ background: {t.chosen}; }}
 QPushButton:disabled {{ color: {t.border}; border-color: {t.line}; }}
 QPushButton#primary {{ background: {t.primary}; color: {t.on_primary}; border-color: {t.primary}; font-weight: bold; }}
-QPushButton#quiet, QToolButton#quiet {{ border: none; background: transparent; color: {t.primary_text}; padding: 0 6px; }}
+QPushButton#quiet, QToolButton#quiet {{ border: none; background: transparent; color: {t.primary_text};
+  padding: 0 6px; }}
+QPushButton#segment {{ border-color: {t.line}; }}
+QPushButton#segment:checked {{ background: {t.chosen}; border-color: {t.primary_text}; color: {t.primary_text};
+  font-weight: bold; }}
 QPushButton#quiet:hover, QToolButton#quiet:hover {{ background: {t.chosen}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QListView:focus, QTableView:focus,
 QTextBrowser:focus, QScrollArea:focus, QCalendarWidget:focus {{ border: 2px solid {t.focus}; }}

@@ -1,6 +1,7 @@
 """The entry workbook: one sheet a kind, Korean headings, drop-downs, and every row of a record."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from kai_desk.exchange.keys import Key, id_of, key_of, label_of, stored_rows
@@ -15,6 +16,8 @@ from kai_desk.workbook.writer import write_book
 
 HEAD_ROW = 2
 SPARE_ROWS = 200
+SURE_DIGITS = 15  # a spreadsheet changes longer numbers, as it changes days before its false leap day
+FIRST_SURE_DAY = date(1900, 3, 1)
 _WIDTHS = {"text": 22.0, "long": 44.0, "link": 24.0, "span": 22.0, "won": 20.0, "preset": 16.0}
 _STYLES = {"won": "won", "count": "count", "decimal": "decimal", "day": "date"}
 GUIDE = (
@@ -37,7 +40,8 @@ def plan_entry_book(reader: Reader, moment: datetime) -> BookPlan:
     stored = {kind.table: stored_rows(reader, kind) for kind in KINDS}
     fictional = any(columns["fictional"] for columns in stored["source"].values())
     labels = {kind.table: _labels(kind, stored[kind.table]) for kind in KINDS}
-    sheets = tuple(_sheet(kind, stored[kind.table], labels, fictional=fictional) for kind in KINDS)
+    sizes = {table: len(rows) for table, rows in stored.items()}
+    sheets = tuple(_sheet(kind, stored[kind.table], labels, sizes, fictional=fictional) for kind in KINDS)
     return BookPlan(
         (_guide(stored, fictional=fictional), *sheets),
         "KAI 데스크 입력 통합문서",
@@ -69,7 +73,14 @@ def _guide(stored: dict[str, dict[str, Columns]], *, fictional: bool) -> SheetPl
     return SheetPlan(GUIDE_SHEET, tuple(rows), columns=(20.0, 10.0, 70.0))
 
 
-def _sheet(kind: RowKind, rows: dict[str, Columns], labels: dict[str, dict[str, str]], *, fictional: bool) -> SheetPlan:
+def _sheet(
+    kind: RowKind,
+    rows: dict[str, Columns],
+    labels: dict[str, dict[str, str]],
+    sizes: dict[str, int],
+    *,
+    fictional: bool,
+) -> SheetPlan:
     heads = tuple(CellPlan(field.title, "head") for field in kind.fields)
     body = []
     seen: dict[Key, int] = {}
@@ -91,7 +102,7 @@ def _sheet(kind: RowKind, rows: dict[str, Columns], labels: dict[str, dict[str, 
         title_rows=f"1:{HEAD_ROW}",
         landscape=True,
         header="연습용 가상 자료 포함" if fictional else "",
-        lists=tuple(_lists(kind, last)),
+        lists=tuple(_lists(kind, last, sizes)),
     )
 
 
@@ -102,11 +113,13 @@ def _cell(field: Field, columns: Columns, labels: dict[str, dict[str, str]]) -> 
     if field.kind == "link":
         raw = labels[field.to][str(raw)]
     if isinstance(raw, date):
-        return CellPlan(raw, "date")
+        return CellPlan(raw, "date") if raw >= FIRST_SURE_DAY else CellPlan(raw.isoformat(), "text")
+    if isinstance(raw, int | Decimal) and len(Decimal(raw).as_tuple().digits) > SURE_DIGITS:
+        return CellPlan(f"{raw:f}" if isinstance(raw, Decimal) else str(raw), "text")
     return CellPlan(raw, "text" if isinstance(raw, str) else _STYLES.get(field.kind, "text"))
 
 
-def _lists(kind: RowKind, last: int) -> list[ListPlan]:
+def _lists(kind: RowKind, last: int, sizes: dict[str, int]) -> list[ListPlan]:
     found = []
     for place, field in enumerate(kind.fields, 1):
         cells = f"{letter(place)}{HEAD_ROW + 1}:{letter(place)}{last}"
@@ -117,5 +130,6 @@ def _lists(kind: RowKind, last: int) -> list[ListPlan]:
         elif field.kind == "link" and BY_TABLE[field.to].table != "claim":
             target = BY_TABLE[field.to]
             column = letter([item.name for item in target.fields].index(target.key[0]) + 1)
-            found.append(ListPlan(cells, Ref(target.title, f"{column}{HEAD_ROW + 1}:{column}{HEAD_ROW + SPARE_ROWS}")))
+            end = HEAD_ROW + sizes[target.table] + SPARE_ROWS
+            found.append(ListPlan(cells, Ref(target.title, f"{column}{HEAD_ROW + 1}:{column}{end}")))
     return found

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kai_desk.exchange.keys import label_of
 from kai_desk.exchange.resolve import Resolver
-from kai_desk.exchange.sheets import CellFault, SheetRow, read_sheets
+from kai_desk.exchange.sheets import ID_HEADING, CellFault, SheetRow, read_sheets
 from kai_desk.program.catalogue import KINDS
 from kai_desk.program.fields import Field, RowKind
 from kai_desk.program.parse import Columns, write_raw
@@ -58,33 +58,71 @@ def plan_intake(reader: Reader, books: Sequence[Book]) -> Intake:
     """
     rows: list[SheetRow] = []
     faults: list[CellFault] = []
-    for book in books:
-        found, bad = read_sheets(book)
+    for number, book in enumerate(books):
+        found, bad = read_sheets(book, number)
         rows += found
         faults += bad
     resolver = Resolver(reader)
+    gathered: list[_Row] = []
     if not faults:
         resolved, faults = resolver.resolve(rows)
-    else:
-        resolved = []
-    inserts: dict[str, tuple[RowKind, str, Columns]] = {}
-    updates: list[tuple[RowKind, str, Columns]] = []
-    changes: list[FieldChange] = []
-    unchanged = 0
-    for row_id, row in resolved:
-        stored = resolver.stored[row.kind.table].get(row_id)
-        if row_id in inserts:
-            faults.append(row.fault(row.kind.fields[0].name, "같은 ID의 행이 두 번 있습니다. 한 행을 지우십시오."))
-        elif stored is None:
-            inserts[row_id] = (row.kind, row_id, _complete(row.kind, row.columns))
-        elif differing := {name: value for name, value in row.columns.items() if stored[name] != value}:
-            updates.append((row.kind, row_id, differing))
-            changes += _described(row.kind, row_id, stored, row.columns)
-        else:
-            unchanged += 1
-    notices = tuple(f"{book.name}: {notice}" for book in books for notice in book.notices)
-    names = tuple(book.name for book in books)
-    return Intake(names, tuple(inserts.values()), tuple(updates), tuple(changes), unchanged, tuple(faults), notices)
+        gathered, doubled = _gather(resolver, resolved)
+        faults += doubled
+    new = [row for row in gathered if row.stored is None]
+    fixed = [row for row in gathered if row.stored is not None and row.said]
+    return Intake(
+        books=tuple(book.name for book in books),
+        inserts=tuple((row.kind, row.id, _complete(row.kind, row.columns)) for row in new),
+        updates=tuple((row.kind, row.id, row.columns) for row in fixed),
+        changes=tuple(change for row in fixed for change in _described(row)),
+        unchanged=len(gathered) - len(new) - len(fixed),
+        faults=tuple(faults),
+        notices=tuple(f"{book.name}: {notice}" for book in books for notice in book.notices),
+    )
+
+
+@dataclass(slots=True)
+class _Row:
+    """What all workbooks say of one row: per field the columns that differ from the record."""
+
+    kind: RowKind
+    id: str
+    stored: Columns | None
+    said: dict[str, Columns]
+    books: set[int]
+
+    @property
+    def columns(self) -> Columns:
+        """Every column that is said."""
+        return {name: value for columns in self.said.values() for name, value in columns.items()}
+
+
+def _gather(resolver: Resolver, resolved: list[tuple[str, SheetRow]]) -> tuple[list[_Row], list[CellFault]]:
+    """Return one row for each id; a row twice in one workbook, or told apart by two, is a fault."""
+    rows: dict[tuple[str, str], _Row] = {}
+    faults = []
+    for row_id, sheet_row in resolved:
+        stored = resolver.stored[sheet_row.kind.table].get(row_id)
+        said = _said(sheet_row, stored)
+        row = rows.setdefault((sheet_row.kind.table, row_id), _Row(sheet_row.kind, row_id, stored, {}, set()))
+        if sheet_row.book_number in row.books:
+            message = "같은 ID의 행이 두 번 있습니다. 한 행을 지우거나 ID를 비우십시오."
+            faults.append(sheet_row.fault(ID_HEADING, message))
+        for name, columns in said.items():
+            if row.said.setdefault(name, columns) != columns:
+                message = "함께 들이는 다른 통합문서의 같은 행과 값이 다릅니다. 한쪽을 고치거나 따로 들이십시오."
+                faults.append(sheet_row.fault(name, message))
+        row.books.add(sheet_row.book_number)
+    return list(rows.values()), faults
+
+
+def _said(row: SheetRow, stored: Columns | None) -> dict[str, Columns]:
+    said = {}
+    for field in row.kind.fields:
+        columns = {name: row.columns[name] for name in field.columns if name in row.columns}
+        if columns and (stored is None or any(stored[name] != value for name, value in columns.items())):
+            said[field.name] = columns
+    return said
 
 
 def _complete(kind: RowKind, columns: Columns) -> Columns:
@@ -92,13 +130,15 @@ def _complete(kind: RowKind, columns: Columns) -> Columns:
     return {**absent, **columns}
 
 
-def _described(kind: RowKind, row_id: str, stored: Columns, now: Columns) -> list[FieldChange]:
-    found = []
-    for field in kind.fields:
-        if any(stored[column] != now.get(column, stored[column]) for column in field.columns):
-            before, after = _words(field, stored), _words(field, {**stored, **now})
-            found.append(FieldChange(kind.table, row_id, label_of(kind, stored), field.title, before, after))
-    return found
+def _described(row: _Row) -> list[FieldChange]:
+    stored = row.stored or {}
+    now = {**stored, **row.columns}
+    label = label_of(row.kind, stored)
+    fields = [field for field in row.kind.fields if field.name in row.said]
+    return [
+        FieldChange(row.kind.table, row.id, label, field.title, _words(field, stored), _words(field, now))
+        for field in fields
+    ]
 
 
 def _words(field: Field, columns: Columns) -> str:

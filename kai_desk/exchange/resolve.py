@@ -49,25 +49,29 @@ class Resolver:
         stored: dict[Key, list[str]] = {}
         for row_id, columns in self.stored[kind.table].items():
             stored.setdefault(key_of(kind, columns), []).append(row_id)
-        claimed = {row.id for row in rows if row.id}
-        seen: dict[Key, int] = {}
+        claimed = {(row.book_number, row.id) for row in rows if row.id}
+        taken = {row_id for _, row_id in claimed}
+        made: dict[tuple[Key, int], str] = {}
+        seen: dict[tuple[int, Key], int] = {}
         found = []
         for row in rows:
-            key = key_of(kind, row.columns)
             if row.id:
                 found.append((row.id, row))
                 continue
-            candidates = [row_id for row_id in stored.get(key, []) if row_id not in claimed]
-            seen[key] = seen.get(key, 0) + 1
-            nth = seen[key]
-            if nth <= len(candidates):
-                found.append((candidates[nth - 1], row))
-                continue
-            while (made := id_of(kind, key, nth)) in claimed or made in self.stored[kind.table]:
-                nth += 1
-            claimed.add(made)
-            found.append((made, row))
+            key = key_of(kind, row.columns)
+            # Counted in each workbook: a row that stands in several of them is one row.
+            nth = seen[row.book_number, key] = seen.get((row.book_number, key), 0) + 1
+            known = [row_id for row_id in stored.get(key, []) if (row.book_number, row_id) not in claimed]
+            if nth > len(known) and (key, nth - len(known)) not in made:
+                made[key, nth - len(known)] = self._free_id(kind, key, nth, taken)
+            found.append((known[nth - 1] if nth <= len(known) else made[key, nth - len(known)], row))
         return found
+
+    def _free_id(self, kind: RowKind, key: Key, nth: int, taken: set[str]) -> str:
+        while (made := id_of(kind, key, nth)) in taken or made in self.stored[kind.table]:
+            nth += 1
+        taken.add(made)
+        return made
 
     def _links(self, row: SheetRow, fields: list[Field]) -> list[CellFault]:
         faults = []

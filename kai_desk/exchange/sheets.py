@@ -1,14 +1,14 @@
 """Reading an entry workbook: headings to fields, cells to columns, faults named by sheet, row and column."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kai_desk.korean.errors import Told
 from kai_desk.korean.text import squeeze
 from kai_desk.program.catalogue import BY_TITLE
 from kai_desk.program.fields import Field, RowKind
 from kai_desk.program.parse import Columns, Raw, is_empty, read_columns
-from kai_desk.workbook.book import Book, CellError, CellValue, Sheet
+from kai_desk.workbook.book import Book, CellError, CellValue, Row, Sheet
 
 GUIDE_SHEET = "안내"
 ID_HEADING = "ID"
@@ -34,9 +34,13 @@ class CellFault:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row as read. ``columns`` holds what the sheet has; links are still the words of the cell."""
+    """One row as read. ``columns`` holds what the sheet has; links are still the words of the cell.
+
+    ``book_number`` tells the workbooks of one import apart; ``letters`` gives Excel's column per field and for the ID.
+    """
 
     kind: RowKind
+    book_number: int
     book: str
     sheet: str
     number: int
@@ -45,8 +49,8 @@ class SheetRow:
     letters: dict[str, str]
 
     def fault(self, field: str, message: str) -> CellFault:
-        """Return a fault of this row's cell for ``field``."""
-        title = self.kind.field(field).title
+        """Return a fault of this row's cell for ``field``, or for the ID."""
+        title = field if field == ID_HEADING else self.kind.field(field).title
         return CellFault(self.book, self.sheet, self.number, self.letters.get(field, "?"), title, message)
 
 
@@ -59,7 +63,7 @@ def letter(column: int) -> str:
     return letters
 
 
-def read_sheets(book: Book) -> tuple[list[SheetRow], list[CellFault]]:
+def read_sheets(book: Book, book_number: int = 0) -> tuple[list[SheetRow], list[CellFault]]:
     """Return the rows of every sheet that names a kind of row, and the cells that cannot be taken."""
     rows: list[SheetRow] = []
     faults: list[CellFault] = []
@@ -74,7 +78,7 @@ def read_sheets(book: Book) -> tuple[list[SheetRow], list[CellFault]]:
             faults.append(CellFault(book.name, sheet.name, 1, "A", "시트", message))
             continue
         known += 1
-        found, bad = _read_sheet(book, sheet, kind)
+        found, bad = _read_sheet(book, sheet, SheetRow(kind, book_number, book.name, sheet.name, 0, None, {}, {}))
         rows += found
         faults += bad
     if not known and not faults:
@@ -82,9 +86,10 @@ def read_sheets(book: Book) -> tuple[list[SheetRow], list[CellFault]]:
     return rows, faults
 
 
-def _read_sheet(book: Book, sheet: Sheet, kind: RowKind) -> tuple[list[SheetRow], list[CellFault]]:
+def _read_sheet(book: Book, sheet: Sheet, empty: SheetRow) -> tuple[list[SheetRow], list[CellFault]]:
     if not sheet.rows:
         return [], []
+    kind = empty.kind
     titles = {squeeze(field.title): field for field in kind.fields}
     heading = next(
         (row for row in sheet.rows[:HEADING_ROWS] if _headings(row.cells, titles) >= min(2, len(titles))), None
@@ -92,31 +97,50 @@ def _read_sheet(book: Book, sheet: Sheet, kind: RowKind) -> tuple[list[SheetRow]
     if heading is None:
         message = f"제목 줄을 찾지 못했습니다. '{kind.fields[0].title}'이(가) 든 제목 줄을 두십시오."
         return [], [CellFault(book.name, sheet.name, sheet.rows[0].number, "A", "제목", message)]
+    places, faults = _places(book, sheet, heading, titles)
+    faults += _missing(book, sheet, kind, heading.number, [field for field in places.values() if field])
+    rows = []
+    for row in sheet.rows:
+        cells = {column: row.at(column) for column in places}
+        if row.number <= heading.number:
+            continue
+        faults += _stray(book, sheet, row, heading)
+        if any(value is not None and value != "" for value in cells.values()):
+            found, bad = _read_row(replace(empty, number=row.number), places, cells)
+            rows.append(found)
+            faults += bad
+    return rows, faults
+
+
+def _places(
+    book: Book, sheet: Sheet, heading: Row, titles: dict[str, Field]
+) -> tuple[dict[int, Field | None], list[CellFault]]:
     places: dict[int, Field | None] = {}
     faults = []
     for column, cell in enumerate(heading.cells, 1):
         title = squeeze(str(cell)) if cell is not None else ""
-        if title == ID_HEADING:
+        if title == ID_HEADING and None not in places.values():
             places[column] = None
         elif title in titles and titles[title] not in places.values():
             places[column] = titles[title]
         elif title:
             message = (
-                "두 번 나온 열입니다."
-                if title in titles
+                "두 번 나온 열입니다. 한 열만 두십시오."
+                if title in titles or title == ID_HEADING
                 else "이 시트에 없는 열입니다. 열을 지우거나 제목을 고치십시오."
             )
             faults.append(CellFault(book.name, sheet.name, heading.number, letter(column), title, message))
-    faults += _missing(book, sheet, kind, heading.number, [field for field in places.values() if field])
-    rows = []
-    for row in sheet.rows:
-        cells = {column: row.at(column) for column in places}
-        if row.number <= heading.number or all(value is None or value == "" for value in cells.values()):
-            continue
-        found, bad = _read_row(SheetRow(kind, book.name, sheet.name, row.number, None, {}, {}), places, cells)
-        rows.append(found)
-        faults += bad
-    return rows, faults
+    return places, faults
+
+
+def _stray(book: Book, sheet: Sheet, row: Row, heading: Row) -> list[CellFault]:
+    """Return the cells that stand under no heading: what nobody would read must not be passed over in silence."""
+    message = "제목이 없는 열에 값이 있습니다. 제목 줄에 열의 제목을 적거나 칸을 비우십시오."
+    return [
+        CellFault(book.name, sheet.name, row.number, letter(column), "제목 없음", message)
+        for column, value in enumerate(row.cells, 1)
+        if value is not None and value != "" and heading.at(column) in {None, ""}
+    ]
 
 
 def _headings(cells: Iterable[CellValue], titles: dict[str, Field]) -> int:
@@ -129,7 +153,7 @@ def _missing(book: Book, sheet: Sheet, kind: RowKind, number: int, there: list[F
             book.name, sheet.name, number, "A", field.title, "꼭 있어야 하는 열이 없습니다. 이 제목의 열을 두십시오."
         )
         for field in kind.fields
-        if field.required and field.kind != "flag" and field not in there
+        if (field.name in kind.key or (field.required and field.kind != "flag")) and field not in there
     ]
 
 
@@ -142,19 +166,17 @@ def _read_row(
     row_id = None
     for column, field in places.items():
         value = cells[column]
-        if field is None:
-            row_id = None if is_empty(_plain(value)) else squeeze(str(value))
-            continue
-        letters[field.name] = letter(column)
+        letters[field.name if field else ID_HEADING] = letter(column)
         try:
-            columns |= read_columns(field, _checked(value))
+            raw = _checked(value)
+            if field is None:
+                row_id = None if is_empty(raw) else squeeze(str(raw))
+            else:
+                columns |= read_columns(field, raw)
         except Told as told:
-            faults.append(CellFault(empty.book, empty.sheet, empty.number, letter(column), field.title, str(told)))
-    return SheetRow(empty.kind, empty.book, empty.sheet, empty.number, row_id, columns, letters), faults
-
-
-def _plain(value: CellValue) -> str | None:
-    return None if value is None else str(value)
+            title = field.title if field else ID_HEADING
+            faults.append(CellFault(empty.book, empty.sheet, empty.number, letter(column), title, str(told)))
+    return replace(empty, id=row_id, columns=columns, letters=letters), faults
 
 
 def _checked(value: CellValue) -> Raw:

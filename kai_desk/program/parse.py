@@ -1,5 +1,6 @@
 """From what stands in a cell or form field to the columns of a row, and back to what a person reads."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -15,7 +16,11 @@ Raw = None | str | int | Decimal | bool | date | datetime | time
 Columns = dict[str, str | int | None]
 Shown = None | str | int | Decimal | date
 YES, NO = "예", "아니오"
+LARGEST_COUNT = 2**63 - 1  # what an INTEGER column holds
+DIGITS = 60  # more digits, before or after the point, are a slip of the hand
 _FLAGS = {"예": 1, "아니오": 0, "아니요": 0, "o": 1, "x": 0, "1": 1, "0": 0, "y": 1, "n": 0, "true": 1, "false": 0}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no workbook can hold them
+_BAD_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),|\d{4},|\.\d*,")
 
 
 def is_empty(raw: Raw) -> bool:
@@ -28,9 +33,11 @@ def read_columns(field: Field, raw: Raw) -> Columns:
 
     Raises Told with what would be right; a link is resolved by whoever knows the other rows.
     """
+    if isinstance(raw, str):
+        raw = _CONTROL.sub("", raw)
     empty: Columns = dict.fromkeys(field.columns)
     if field.kind == "flag":
-        return {field.name: _flag(raw)}
+        return {field.name: _flag(field, raw)}
     if is_empty(raw):
         if field.required:
             raise Told(f"{field.title}은(는) 비울 수 없습니다. 값을 적으십시오.")
@@ -44,7 +51,7 @@ def read_columns(field: Field, raw: Raw) -> Columns:
 
 def _text(field: Field, raw: Raw) -> Columns:
     if isinstance(raw, str):
-        text = nfc(raw).strip() if field.kind == "long" else squeeze(raw)
+        text = "\n".join(nfc(raw).strip().splitlines()) if field.kind == "long" else squeeze(raw)
     elif isinstance(raw, datetime | date):
         raise Told(f"{field.title}에 날짜가 들어 있습니다. 글자로 적으십시오.")
     else:
@@ -63,33 +70,39 @@ def _won(field: Field, raw: Raw) -> Columns:
     if isinstance(raw, bool | date | time):
         raise Told(f"{field.title}은(는) 금액이어야 합니다. 원 단위 숫자나 '195억'처럼 적으십시오.")
     if isinstance(raw, Decimal):
-        if raw != raw.to_integral_value():
+        value = _number(field, raw)
+        if value != value.to_integral_value():
             raise Told(f"{field.title}에 1원보다 작은 금액 {raw}이(가) 있습니다. 원 단위 정수로 적으십시오.")
-        return {field.name: int(raw)}
-    return {field.name: read_won(raw) if isinstance(raw, str) else raw}
+        raw = int(value)
+    return {field.name: read_won(raw if isinstance(raw, int) else str(raw))}
 
 
 def _number(field: Field, raw: Raw) -> Decimal:
     refusal = Told(f"{field.title}은(는) 숫자여야 하는데 '{raw}'이(가) 있습니다. 숫자만 적으십시오.")
     if isinstance(raw, bool | date | time):
         raise refusal
+    text = squeeze(str(raw)).removesuffix("%").strip()
+    if _BAD_COMMA.search(text):
+        raise refusal
     try:
-        value = Decimal(squeeze(str(raw)).replace(",", "").removesuffix("%").strip())
+        value = Decimal(text.replace(",", ""))
     except InvalidOperation:
         raise refusal from None
-    if not value.is_finite():
+    if not value.is_finite() or abs(value.adjusted()) > DIGITS or -int(value.as_tuple().exponent) > DIGITS:
         raise refusal
     return value
 
 
 def _decimal(field: Field, raw: Raw) -> Columns:
-    return {field.name: f"{_number(field, raw).normalize():f}"}
+    value = _number(field, raw)
+    text = f"{value:f}" if value else "0"
+    return {field.name: text.rstrip("0").removesuffix(".") if "." in text else text}
 
 
 def _count(field: Field, raw: Raw) -> Columns:
     value = _number(field, raw)
-    if value != value.to_integral_value() or value < 0:
-        raise Told(f"{field.title}은(는) 0 이상의 정수여야 하는데 '{raw}'이(가) 있습니다.")
+    if value != value.to_integral_value() or not 0 <= value <= LARGEST_COUNT:
+        raise Told(f"{field.title}은(는) 0 이상의 정수여야 하는데 '{raw}'이(가) 있습니다. 세어 본 수를 적으십시오.")
     return {field.name: int(value)}
 
 
@@ -120,12 +133,14 @@ def _span(field: Field, raw: Raw) -> Columns:
     }
 
 
-def _flag(raw: Raw) -> int:
+def _flag(field: Field, raw: Raw) -> int:
     if is_empty(raw):
         return 0
     key = squeeze(str(raw)).lower()
     if key not in _FLAGS:
-        raise Told(f"예 또는 아니오여야 하는데 '{raw}'이(가) 있습니다.")
+        raise Told(
+            f"{field.title}은(는) 예 또는 아니오여야 하는데 '{raw}'이(가) 있습니다. 둘 가운데 하나를 적으십시오."
+        )
     return _FLAGS[key]
 
 

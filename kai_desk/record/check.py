@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kai_desk.record.digest import State, change_hash, edit_digest
 from kai_desk.record.edit import CHAIN_START, CHANGE_COLUMNS, head_of
-from kai_desk.record.schema import Schema, columns_of, expected_triggers
+from kai_desk.record.schema import Schema, columns_of, expected_triggers, logged_tables
 
 EDIT_HEADER = "seq, id, parent, merged_parent, copy, who, at, label, reason, undoes, state, schema"
 
@@ -22,21 +22,50 @@ class Finding:
 
 
 def check(connection: sqlite3.Connection, schema: Schema) -> tuple[Finding, ...]:
-    """Return every finding; reads only, repairs nothing."""
+    """Return every finding as of one moment; reads only, repairs nothing."""
+    factory = connection.text_factory
+    connection.text_factory = _lenient_text
+    try:
+        connection.execute("BEGIN")
+        return _findings(connection, schema)
+    except sqlite3.DatabaseError as error:
+        return (Finding("file", f"파일을 끝까지 읽지 못했습니다: {error}"),)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        connection.text_factory = factory
+
+
+def _lenient_text(raw: bytes) -> str:
+    # A damaged byte must become a finding with its edit, not an error of the decoder.
+    return raw.decode(errors="surrogateescape")
+
+
+def _findings(connection: sqlite3.Connection, schema: Schema) -> tuple[Finding, ...]:
     damage = [row[0] for row in connection.execute("PRAGMA integrity_check").fetchall() if row[0] != "ok"]
     if damage:
         return tuple(Finding("file", f"파일 구조가 손상되었습니다: {text}") for text in damage)
+    tables = logged_tables(connection, schema)
     return (
-        *_triggers(connection, schema),
+        *_tables(connection, schema, tables),
+        *_triggers(connection, tables),
         *_links(connection),
         *_chain(connection),
         *_tail(connection),
-        *_state(connection, schema),
+        *_state(connection, tables),
     )
 
 
-def _triggers(connection: sqlite3.Connection, schema: Schema) -> list[Finding]:
-    wanted = expected_triggers(connection, schema.tables)
+def _tables(connection: sqlite3.Connection, schema: Schema, there: tuple[str, ...]) -> list[Finding]:
+    (stamp,) = connection.execute("PRAGMA user_version").fetchone()
+    if stamp < schema.stamp:
+        return []
+    lost = (table for table in schema.tables if table not in there)
+    return [Finding("table", f"표 {table}이(가) 파일에 없습니다.", table=table) for table in lost]
+
+
+def _triggers(connection: sqlite3.Connection, tables: tuple[str, ...]) -> list[Finding]:
+    wanted = expected_triggers(connection, tables)
     there = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
     odd = sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
     return [Finding("trigger", f"이력을 쓰는 장치({name})가 없거나 바뀌었습니다.") for name in odd]
@@ -98,16 +127,20 @@ def _tail(connection: sqlite3.Connection) -> list[Finding]:
     return [Finding("external", message, edit=head + 1, table=table, row=row) for table, row in rows]
 
 
-def _state(connection: sqlite3.Connection, schema: Schema) -> list[Finding]:
-    if connection.execute("SELECT 1 FROM change WHERE edit > ? LIMIT 1", (head_of(connection),)).fetchone():
-        return []
+def _state(connection: sqlite3.Connection, tables: tuple[str, ...]) -> list[Finding]:
     kept = connection.execute("SELECT state FROM edit ORDER BY seq DESC LIMIT 1").fetchone()
-    sums = State(kept[0] if kept else "{}")
-    for table in schema.tables:
+    try:
+        sums = State(kept[0] if kept else "{}")
+        for change in connection.execute(
+            "SELECT tbl, before, after FROM change WHERE edit > ?", (head_of(connection),)
+        ).fetchall():
+            sums.apply(*change)
+    except ValueError:
+        return [Finding("state", "이력에 적힌 표의 상태를 읽을 수 없습니다.")]
+    for table in tables:
         for (image,) in connection.execute(f'SELECT {_image_sql(connection, table)} FROM "{table}"').fetchall():
             sums.apply(table, image, None)
-    odd = sums.tables
-    return [Finding("state", f"{table}의 행이 이력과 다릅니다.", table=table) for table in odd]
+    return [Finding("state", f"{table}의 행이 이력과 다릅니다.", table=table) for table in sums.tables]
 
 
 def _image_sql(connection: sqlite3.Connection, table: str) -> str:

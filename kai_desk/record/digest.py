@@ -5,29 +5,36 @@ import json
 from collections.abc import Iterable
 
 MODULUS = 2**256
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_PLAIN = json.JSONEncoder(ensure_ascii=False)
+
+
+def _bytes(text: str) -> bytes:
+    # A damaged byte is read as a lone surrogate; it must change the hash, not stop the check.
+    return text.encode(errors="surrogateescape")
 
 
 def canonical(image: str) -> str:
     """Return a row image with its keys in order, so that column order never changes a hash."""
-    return json.dumps(json.loads(image), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(json.loads(image))
 
 
 def row_hash(image: str) -> int:
     """Return the SHA-256 of a canonical row as a number."""
-    return int.from_bytes(hashlib.sha256(canonical(image).encode()).digest())
+    return int.from_bytes(hashlib.sha256(_bytes(canonical(image))).digest())
 
 
 def change_hash(salt: str, change: tuple[int, int, str, str, str | None, str | None]) -> str:
     """Return the salted hash of one change (seq, edit, tbl, row, before, after)."""
     seq, edit, table, row, before, after = change
     body = [seq, edit, table, row, before and canonical(before), after and canonical(after)]
-    return hashlib.sha256((salt + json.dumps(body, ensure_ascii=False)).encode()).hexdigest()
+    return hashlib.sha256(_bytes(salt + _PLAIN.encode(body))).hexdigest()
 
 
 def edit_digest(previous: str, header: dict[str, str | int | None], hashes: Iterable[str]) -> str:
     """Return the digest of an edit: the one before it, its own words and the hashes of its changes."""
     body = json.dumps(header, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256("\n".join((previous, body, *hashes)).encode()).hexdigest()
+    return hashlib.sha256(_bytes("\n".join((previous, body, *hashes)))).hexdigest()
 
 
 class State:

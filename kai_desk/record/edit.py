@@ -57,6 +57,7 @@ class Edit:
     def insert(self, table: str, values: Mapping[str, type_of_value]) -> str:
         """Insert a row (its id made when absent) and return the id."""
         row = {"id": new_id(), **values}
+        _refuse_nul(row)
         names = ", ".join(f'"{name}"' for name in row)
         marks = ", ".join("?" for _ in row)
         self._connection.execute(f'INSERT INTO "{table}"({names}) VALUES ({marks})', tuple(row.values()))
@@ -64,6 +65,7 @@ class Edit:
 
     def update(self, table: str, row_id: str, values: Mapping[str, type_of_value]) -> None:
         """Set columns of one row; LookupError when there is no such row."""
+        _refuse_nul(values)
         sets = ", ".join(f'"{name}" = ?' for name in values)
         done = self._connection.execute(f'UPDATE "{table}" SET {sets} WHERE id = ?', (*values.values(), row_id))
         if done.rowcount != 1:
@@ -77,6 +79,12 @@ class Edit:
     def rows(self, sql: str, parameters: tuple[type_of_value, ...] = ()) -> list[tuple[type_of_value, ...]]:
         """Read inside the transaction, the edit's own writes included."""
         return self._connection.execute(sql, parameters).fetchall()
+
+
+def _refuse_nul(values: Mapping[str, type_of_value]) -> None:
+    # SQLite's JSON ends a text there, so the log would not hold what the row holds.
+    if any(isinstance(value, str) and "\0" in value for value in values.values()):
+        raise ValueError("a NUL character cannot be logged")
 
 
 def head_of(connection: sqlite3.Connection) -> int:
@@ -104,7 +112,7 @@ def close_edit(
     """Seal the changes since the last edit and insert the edit row, complete; nothing when nothing changed."""
     number = head_of(connection) + 1
     changes = connection.execute(
-        f"SELECT {CHANGE_COLUMNS} FROM change WHERE edit >= ? ORDER BY seq", (number,)
+        f"SELECT {CHANGE_COLUMNS} FROM change WHERE edit = ? ORDER BY seq", (number,)
     ).fetchall()
     if not changes:
         return ChangeSet(None)

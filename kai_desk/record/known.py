@@ -6,7 +6,7 @@ from datetime import datetime
 from kai_desk.korean.errors import Told
 from kai_desk.record.connection import copy_to_memory
 from kai_desk.record.edit import utc_text
-from kai_desk.record.schema import Schema, columns_of, drop_triggers
+from kai_desk.record.schema import Schema, columns_of, drop_triggers, logged_tables
 
 
 def edit_at(connection: sqlite3.Connection, moment: datetime) -> int:
@@ -25,20 +25,31 @@ def edit_at(connection: sqlite3.Connection, moment: datetime) -> int:
 def rebuild(source: sqlite3.Connection, schema: Schema, edit: int) -> sqlite3.Connection:
     """Return a read-only copy in memory of the record as it stood after ``edit``.
 
-    The first change after it holds, per row, the value before. ``source`` must have no open write.
+    The first change after it holds, per row, the value before. What later schema steps fill in is filled in again.
+    ``source`` must have no open write.
     """
     copy = copy_to_memory(source)
     copy.execute("PRAGMA foreign_keys = OFF")
-    drop_triggers(copy)
     copy.execute("BEGIN")
-    for table in schema.tables:
+    tables = logged_tables(copy, schema)
+    drop_triggers(copy)
+    for table in tables:
         _turn_back(copy, table, edit)
+    for statement in _data_since(copy, schema, edit):
+        copy.execute(statement)
     copy.execute("DELETE FROM seal WHERE seq IN (SELECT seq FROM change WHERE edit > ?)", (edit,))
     copy.execute("DELETE FROM change WHERE edit > ?", (edit,))
     copy.execute("DELETE FROM edit WHERE seq > ?", (edit,))
     copy.execute("COMMIT")
     copy.execute("PRAGMA query_only = ON")
     return copy
+
+
+def _data_since(copy: sqlite3.Connection, schema: Schema, edit: int) -> list[str]:
+    (words,) = copy.execute("SELECT schema FROM edit WHERE seq = ?", (edit,)).fetchone()
+    major, _, minor = str(words).partition(".")
+    made = (int(major), int(minor))
+    return [statement for step in schema.steps if step.version > made for statement in step.data]
 
 
 def _turn_back(copy: sqlite3.Connection, table: str, edit: int) -> None:

@@ -9,6 +9,8 @@ from typing import BinaryIO
 
 from filelock import lock_descriptor, unlock_descriptor
 
+from kai_desk.korean.errors import Told
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -44,15 +46,18 @@ class WriterLock:
         Raises OSError where the folder cannot be written.
         """
         file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
-        if not lock_descriptor(file.fileno(), blocking=False):
-            file.seek(1)
-            held = _parse(file.read(4096))
+        try:
+            if not lock_descriptor(file.fileno(), blocking=False):
+                file.seek(1)
+                held = _parse(file.read(4096))
+                file.close()
+                return held
+            data = {"name": name, "host": socket.gethostname(), "pid": os.getpid()}
+            file.truncate(0)
+            file.write(b"\n" + json.dumps(data, ensure_ascii=False).encode())
+        except BaseException:
             file.close()
-            return held
-        holder = Holder(name, socket.gethostname(), os.getpid())
-        text = json.dumps({"name": holder.name, "host": holder.host, "pid": holder.pid}, ensure_ascii=False)
-        file.truncate(0)
-        file.write(b"\n" + text.encode())
+            raise
         self._file = file
         return None
 
@@ -63,6 +68,18 @@ class WriterLock:
             unlock_descriptor(self._file.fileno())
             self._file.close()
             self._file = None
+
+
+def remove_record(record: Path) -> None:
+    """Remove a record file and its lock; Told when somebody has it open."""
+    lock = WriterLock(record)
+    holder = lock.take("")
+    if holder is not None:
+        raise Told(f"{record.name}: {holder.words}이(가) 열어 둔 기록이라 바꿀 수 없습니다. 다른 이름을 고르십시오.")
+    try:
+        record.unlink()
+    finally:
+        lock.release()
 
 
 def _parse(raw: bytes) -> Holder:

@@ -1,12 +1,15 @@
-"""Schema steps, run by sqlite-utils; after each run triggers equal those of a fresh file."""
+"""Schema steps, run by sqlite-utils; after each run tables, indexes and triggers equal those of a fresh file."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from sqlite_utils import Database, Migrations
 
 from kai_desk.record.edit import Author, close_edit, head_of, seal_tail
-from kai_desk.record.schema import APPLICATION_ID, LOG_SQL, Schema, Step, lay_triggers
+from kai_desk.record.failures import all_or_nothing
+from kai_desk.record.schema import APPLICATION_ID, LOG_SQL, Schema, Step, drop_triggers, lay_triggers
 
 STEP_SET = "kai-desk"
 
@@ -26,36 +29,56 @@ def _migrations(steps: tuple[Step, ...]) -> Migrations:
     return migrations
 
 
-def lay_schema(connection: sqlite3.Connection, schema: Schema) -> tuple[Step, ...]:
-    """Run the steps that are missing, lay the triggers anew and return the steps that ran."""
+@contextmanager
+def _one_transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    # Foreign keys cannot be switched inside a transaction; a kill in the middle leaves the file as it was.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with all_or_nothing(connection):
+            connection.execute("BEGIN IMMEDIATE")
+            yield
+            connection.execute("COMMIT")
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _lay(connection: sqlite3.Connection, schema: Schema) -> tuple[str, ...]:
     database = Database(connection)
     migrations = _migrations(schema.steps)
     missing = {pending.name for pending in migrations.pending(database)}
-    connection.execute("PRAGMA foreign_keys = OFF")
     migrations.apply(database)
-    connection.execute("BEGIN IMMEDIATE")
     lay_triggers(connection, schema.tables)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {schema.stamp}")
-    connection.execute("COMMIT")
-    connection.execute("PRAGMA foreign_keys = ON")
-    return tuple(step for step in schema.steps if step.name in missing)
+    return tuple(statement for step in schema.steps if step.name in missing for statement in step.data)
+
+
+def lay_schema(connection: sqlite3.Connection, schema: Schema) -> None:
+    """Lay tables, indexes and triggers, without the rows that the steps bring."""
+    with _one_transaction(connection):
+        _lay(connection, schema)
+
+
+def migrate_copy(connection: sqlite3.Connection, schema: Schema) -> None:
+    """Bring a copy in memory to ``schema``; what the steps write is not logged, for the file has no such edit."""
+    with _one_transaction(connection):
+        statements = _lay(connection, schema)
+        drop_triggers(connection)
+        for statement in statements:
+            connection.execute(statement)
+        lay_triggers(connection, schema.tables)
 
 
 def migrate(connection: sqlite3.Connection, schema: Schema, author: Author, at: datetime) -> None:
-    """Bring a file to ``schema``; the data part of each step becomes one logged edit."""
-    ran = lay_schema(connection, schema)
-    statements = [statement for step in ran for statement in step.data]
-    if not statements:
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        seal_tail(connection, author, at, schema.words)
-        for statement in statements:
-            connection.execute(statement)
-        label = "기록 만들기" if head_of(connection) == 0 else "파일 판 올리기"
-        close_edit(connection, author, at, label, f"파일 {schema.words}판", schema.words)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+    """Bring a file to ``schema``, whole or not at all; the data parts of its steps become one logged edit."""
+    with _one_transaction(connection):
+        broken = set(connection.execute("PRAGMA foreign_key_check").fetchall())
+        statements = _lay(connection, schema)
+        if statements:
+            seal_tail(connection, author, at, schema.words)
+            for statement in statements:
+                connection.execute(statement)
+            label = "기록 만들기" if head_of(connection) == 0 else "파일 판 올리기"
+            close_edit(connection, author, at, label, f"파일 {schema.words}판", schema.words)
+        if not broken.issuperset(connection.execute("PRAGMA foreign_key_check").fetchall()):
+            raise RuntimeError(f"a step before {schema.words} broke a link")

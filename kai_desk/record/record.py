@@ -3,17 +3,26 @@
 import importlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kai_desk.korean.errors import Told
 from kai_desk.record.check import Finding, check
-from kai_desk.record.connection import connect_memory, connect_reading, connect_writing, copy_to_memory, file_version
+from kai_desk.record.connection import (
+    connect_memory,
+    connect_reading,
+    connect_writing,
+    copy_to_memory,
+    file_version,
+    open_reading,
+)
 from kai_desk.record.edit import Author, Edit, close_edit, head_of, seal_tail
+from kai_desk.record.failures import all_or_nothing, primary_code, told_errors
 from kai_desk.record.history import EditRow, edits, last_edit
 from kai_desk.record.known import edit_at, rebuild
+from kai_desk.record.links import dangling
 from kai_desk.record.schema import Schema
 
 if TYPE_CHECKING:
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[Any, ...]]
 Clock = Callable[[], datetime]
+COMMIT_TRIES = 3
 
 
 class Reader(Protocol):
@@ -63,11 +73,14 @@ class Known:
 class Record:
     """An open record file. It reads at once; writing begins with `begin_writing`."""
 
-    def __init__(self, path: Path, schema: Schema, reading: sqlite3.Connection, clock: Clock = utc_now) -> None:
-        """Use `create` or `open` instead."""
+    def __init__(
+        self, path: Path, schema: Schema, reading: sqlite3.Connection, clock: Clock = utc_now, *, copied: bool = False
+    ) -> None:
+        """Use `create` or `open` instead; ``copied``: ``reading`` is a migrated copy in memory, not the file."""
         self.path = path
         self.schema = schema
         self._reading = reading
+        self._copied = copied
         self._writing: sqlite3.Connection | None = None
         self._lock: WriterLock | None = None
         self._clock = clock
@@ -82,17 +95,18 @@ class Record:
         """
         if not path.is_file():
             raise Told(f"{path}: 기록 파일이 없습니다. 파일 이름과 폴더를 확인하십시오.")
-        reading = _open_reading(path, schema)
+        reading, stamp = open_reading(path, schema)
+        if stamp >= schema.stamp:
+            return cls(path, schema, reading, clock)
+        with closing(reading):
+            copy = copy_to_memory(reading)
         try:
-            if file_version(reading, path, schema) < schema.stamp:
-                copy = copy_to_memory(reading)
-                reading.close()
-                reading = copy
-                _migration().lay_schema(reading, schema)
+            _migration().migrate_copy(copy, schema)
+            copy.execute("PRAGMA query_only = ON")
         except BaseException:
-            reading.close()
+            copy.close()
             raise
-        return cls(path, schema, reading, clock)
+        return cls(path, schema, copy, clock, copied=True)
 
     @classmethod
     def create(cls, path: Path, schema: Schema, author: Author, clock: Clock = utc_now) -> "Record":
@@ -103,45 +117,61 @@ class Record:
         if path.exists():
             raise Told(f"{path}: 같은 이름의 파일이 이미 있습니다. 다른 이름을 고르십시오.")
         try:
-            connection = connect_writing(path, create=True)
-            _migration().migrate(connection, schema, author, clock())
-            connection.close()
-        except sqlite3.Error as error:
+            with closing(connect_writing(path, create=True)) as connection:
+                _migration().migrate(connection, schema, author, clock())
+        except BaseException as error:
             with suppress(OSError):
                 path.unlink()
+            if not isinstance(error, sqlite3.Error):
+                raise
             raise Told(f"{path}: 기록을 만들지 못했습니다. 폴더의 쓰기 권한과 남은 공간을 확인하십시오.") from error
         record = cls.open(path, schema, clock)
-        record.begin_writing(author)
+        try:
+            record.begin_writing(author)
+        except BaseException:
+            record.close()
+            raise
         return record
 
     def begin_writing(self, author: Author) -> "Holder | None":
         """Take the right to write; return None when taken, else who holds it.
 
-        Raises Told where the folder or the file is read-only.
+        Raises Told where the folder or the file is read-only, or another tool is writing.
         """
         if self._writing is not None:
             return None
         lock = importlib.import_module("kai_desk.record.lock").WriterLock(self.path)
         try:
             holder: Holder | None = lock.take(author.name)
-            if holder is not None:
-                return holder
-            self._writing = connect_writing(self.path)
-            if file_version(self._writing, self.path, self.schema) < self.schema.stamp:
-                _migration().migrate(self._writing, self.schema, author, self._clock())
-                self._reading.close()
-                self._reading = connect_reading(self.path)
-            self._writing.execute("BEGIN IMMEDIATE")
-            self._writing.execute("ROLLBACK")
-        except (OSError, sqlite3.OperationalError) as error:
-            if self._writing is not None:
-                self._writing.close()
-                self._writing = None
-            lock.release()
+        except OSError as error:
             raise Told(f"{self.path.name}: 쓸 수 없는 파일이나 폴더라 읽기 전용으로 엽니다.") from error
+        if holder is not None:
+            return holder
+        try:
+            self._writing = self._connect(author)
+        except BaseException:
+            lock.release()
+            raise
         self._lock = lock
         self.author = author
         return None
+
+    def _connect(self, author: Author) -> sqlite3.Connection:
+        with told_errors(self.path):
+            connection = connect_writing(self.path)
+            try:
+                if file_version(connection, self.path, self.schema) < self.schema.stamp:
+                    _migration().migrate(connection, self.schema, author, self._clock())
+                connection.execute("BEGIN IMMEDIATE")
+                connection.execute("ROLLBACK")
+                if self._copied:
+                    fresh = connect_reading(self.path)
+                    self._reading.close()
+                    self._reading, self._copied = fresh, False
+            except BaseException:
+                connection.close()
+                raise
+        return connection
 
     @property
     def writable(self) -> bool:
@@ -149,8 +179,9 @@ class Record:
         return self._writing is not None
 
     def rows(self, sql: str, parameters: Sequence[str | int | None] = ()) -> Rows:
-        """Return all rows of a question."""
-        return self._reading.execute(sql, parameters).fetchall()
+        """Return all rows of a question; Told while another tool keeps the file locked."""
+        with told_errors(self.path):
+            return self._reading.execute(sql, parameters).fetchall()
 
     @contextmanager
     def edit(self, label: str, *, reason: str = "") -> Iterator[Edit]:
@@ -162,21 +193,22 @@ class Record:
         if self._writing is None:
             raise Told(f"{self.path.name}: 읽기 전용으로 열려 있어 고칠 수 없습니다.")
         connection = self._writing
+        if connection.in_transaction:
+            raise RuntimeError("an edit is open already")
         now = self._clock()
-        with _told_errors(self.path, connection):
+        with told_errors(self.path), all_or_nothing(connection):
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("PRAGMA defer_foreign_keys = ON")
-            seal_tail(connection, self.author, now, self.schema.words)
-            head = head_of(connection)
+            sealed = seal_tail(connection, self.author, now, self.schema.words)
             edit = Edit(connection)
             yield edit
-            if connection.execute("PRAGMA foreign_key_check").fetchone():
+            if dangling(connection, head_of(connection) + 1):
                 raise Told("다른 행이 가리키고 있는 행이라 이대로 저장할 수 없습니다. 가리키는 행을 먼저 고치십시오.")
             edit.result = close_edit(connection, self.author, now, label, reason, self.schema.words)
-            if head_of(connection) == head and edit.result.edit is None:
+            if sealed is None and edit.result.edit is None:
                 connection.execute("ROLLBACK")
             else:
-                connection.execute("COMMIT")
+                _commit(connection)
 
     def edit_at(self, moment: datetime) -> int:
         """Return the number of the last edit not later than ``moment``; Told when there was no record yet."""
@@ -198,7 +230,10 @@ class Record:
 
     def check(self) -> tuple[Finding, ...]:
         """Return what is not as it should be in the file."""
-        return check(self._reading, self.schema)
+        if not self._copied:
+            return check(self._reading, self.schema)
+        with told_errors(self.path), closing(connect_reading(self.path)) as file:
+            return check(file, self.schema)
 
     def close(self) -> None:
         """Close the file and give the lock back."""
@@ -223,37 +258,13 @@ def _migration() -> Any:
     return importlib.import_module("kai_desk.record.migrate")
 
 
-def _open_reading(path: Path, schema: Schema) -> sqlite3.Connection:
-    try:
-        reading = connect_reading(path)
-        reading.execute("PRAGMA user_version").fetchone()
-    except sqlite3.OperationalError:
-        # A half edit left by a power cut is rolled back by the first connection that may write.
+def _commit(connection: sqlite3.Connection) -> None:
+    for _ in range(COMMIT_TRIES - 1):
         try:
-            recovering = connect_writing(path)
-            file_version(recovering, path, schema)
-            recovering.close()
-            reading = connect_reading(path)
-        except sqlite3.Error as error:
-            raise Told(f"{path.name}: 파일을 열지 못했습니다. 권한과 손상 여부를 확인하십시오.") from error
-    except sqlite3.DatabaseError:
-        return connect_reading(path)
-    return reading
-
-
-@contextmanager
-def _told_errors(path: Path, connection: sqlite3.Connection) -> Iterator[None]:
-    try:
-        yield
-    except BaseException as error:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        if isinstance(error, sqlite3.OperationalError):
-            text = str(error)
-            if "full" in text:
-                raise Told(
-                    f"{path.name}: 디스크가 가득 차 저장하지 못했습니다. 공간을 비우고 다시 하십시오."
-                ) from error
-            if "locked" in text or "busy" in text:
-                raise Told(f"{path.name}: 다른 작업이 저장하는 중입니다. 잠시 뒤 다시 하십시오.") from error
-        raise
+            connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if primary_code(error) != sqlite3.SQLITE_BUSY:
+                raise
+        else:
+            return
+    connection.execute("COMMIT")

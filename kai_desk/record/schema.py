@@ -43,11 +43,12 @@ LOG_SQL = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the schema: statements that add, and data statements that may be repeated."""
+    """One step of the schema: statements that add, data statements that may be repeated, the version it leads to."""
 
     name: str
     statements: tuple[str, ...]
     data: tuple[str, ...] = ()
+    version: tuple[int, int] = (1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,16 @@ def columns_of(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
     return tuple(row[1] for row in connection.execute(f'PRAGMA table_info("{table}")').fetchall())
 
 
+def logged_tables(connection: sqlite3.Connection, schema: Schema) -> tuple[str, ...]:
+    """Return the logged tables a file has: those of ``schema``, then those that a newer program added."""
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+    marked = connection.execute(
+        "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name = tbl_name || '_new_id' ORDER BY name"
+    ).fetchall()
+    added = (row[0] for row in marked if row[0] not in (*schema.tables, *LOG_TABLES))
+    return (*(table for table in schema.tables if table in there), *added)
+
+
 def _image(columns: tuple[str, ...], side: str) -> str:
     pairs = ", ".join(f"'{name}', {side}.\"{name}\"" for name in columns)
     return f"json_patch('{{}}', json_object({pairs}))"
@@ -87,9 +98,10 @@ def log_triggers(table: str, columns: tuple[str, ...]) -> dict[str, str]:
     taken = "RAISE(ABORT, '이 id의 행이 이미 있습니다')"
     fixed = "RAISE(ABORT, 'id는 바꿀 수 없습니다')"
     bodies = {
-        f"{table}_new_id": f'BEFORE INSERT ON "{table}" WHEN EXISTS (SELECT 1 FROM "{table}" WHERE id = NEW.id) '
-        f"BEGIN SELECT {taken}; END",
-        f"{table}_same_id": f'BEFORE UPDATE ON "{table}" WHEN OLD.id IS NOT NEW.id BEGIN SELECT {fixed}; END',
+        f"{table}_new_id": f'BEFORE INSERT ON "{table}" '
+        f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE id = NEW.id OR rowid = NEW.rowid) BEGIN SELECT {taken}; END',
+        f"{table}_same_id": f'BEFORE UPDATE ON "{table}" '
+        f"WHEN OLD.id IS NOT NEW.id OR OLD.rowid IS NOT NEW.rowid BEGIN SELECT {fixed}; END",
         f"{table}_insert": f"AFTER INSERT ON \"{table}\" BEGIN {log} ({number}, '{table}', NEW.id, NULL, {new}); END",
         f"{table}_update": f'AFTER UPDATE ON "{table}" WHEN {old} IS NOT {new} '
         f"BEGIN {log} ({number}, '{table}', NEW.id, {old}, {new}); END",
@@ -100,13 +112,19 @@ def log_triggers(table: str, columns: tuple[str, ...]) -> dict[str, str]:
 
 def guard_triggers() -> dict[str, str]:
     """Return the triggers that keep the log append-only."""
-    refusal = "RAISE(ABORT, '이력은 고칠 수 없습니다')"
+    refusal = "BEGIN SELECT RAISE(ABORT, '이력은 고칠 수 없습니다'); END"
+    moments = {"update": "UPDATE", "delete": "DELETE", "replace": "INSERT"}
     return {
-        f"{table}_no_{verb.lower()}": f'CREATE TRIGGER "{table}_no_{verb.lower()}" BEFORE {verb} ON "{table}" '
-        f"BEGIN SELECT {refusal}; END"
+        f"{table}_no_{name}": f'CREATE TRIGGER "{table}_no_{name}" BEFORE {verb} ON "{table}" '
+        f"{_taken(table) if verb == 'INSERT' else ''}{refusal}"
         for table in LOG_TABLES
-        for verb in ("UPDATE", "DELETE")
+        for name, verb in moments.items()
     }
+
+
+def _taken(log_table: str) -> str:
+    # REPLACE from a tool with recursive_triggers off fires no delete trigger.
+    return f'WHEN EXISTS (SELECT 1 FROM "{log_table}" WHERE seq = NEW.seq) '
 
 
 def expected_triggers(connection: sqlite3.Connection, tables: tuple[str, ...]) -> dict[str, str]:

@@ -23,7 +23,7 @@ def read_day(text: str, today: date) -> date:
 def read_known(text: str, record: Record, today: date) -> int:
     """Return the edit number that ``text`` names: a number, a moment, or a day (its end, Korean time)."""
     given = text.strip().removeprefix("수정").strip()
-    if given.isdigit() and len(given) <= EDIT_DIGITS:
+    if given.isdecimal() and len(given) <= EDIT_DIGITS:
         return int(given)
     try:
         moment = datetime.fromisoformat(given)
@@ -33,7 +33,10 @@ def read_known(text: str, record: Record, today: date) -> int:
         moment = datetime.combine(read_day(given, today), time.max)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=KOREA)
-    return record.edit_at(moment)
+    try:
+        return record.edit_at(moment)
+    except OverflowError:
+        raise Told(f"'{given}'은(는) 셀 수 없는 시각입니다. '2025-09-09 14:00'처럼 적으십시오.") from None
 
 
 def korean_time(at: str) -> datetime:

@@ -2,8 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
-from kai_desk.korean.amounts import Unit
+from kai_desk.korean.amounts import Unit, write_won
+from kai_desk.korean.dates import write_date
+from kai_desk.program.catalogue import BY_TABLE
+from kai_desk.program.fields import Field
+from kai_desk.program.parse import Columns, write_raw
 from kai_desk.tables import evidence, milestones, money, people, rounds
 from kai_desk.tables.reading import span
 from kai_desk.tables.table import AsOf, Column, Table
@@ -224,3 +229,43 @@ DETAILS: dict[str, Callable[[AsOf, str, Unit], Detail | None]] = {
     "milestone": milestone_detail,
     "figure": figure_detail,
 }
+
+
+def detail_of(asof: AsOf, kind: str, row_id: str, unit: Unit) -> Detail | None:
+    """Return what the pane shows of a row of ``kind``; None where there is no such row."""
+    if not kind or not row_id:
+        return None
+    made = DETAILS.get(kind)
+    return made(asof, row_id, unit) if made is not None else plain_detail(asof, kind, row_id, unit)
+
+
+def plain_detail(asof: AsOf, kind: str, row_id: str, unit: Unit) -> Detail | None:
+    """Return every filled field of a row as the catalogue names them, its quote and its history."""
+    plan = BY_TABLE[kind]
+    names = ", ".join(f'"{column}"' for column in plan.columns)
+    rows = asof.reader.rows(f'SELECT {names} FROM "{kind}" WHERE id = ?', (row_id,))
+    if not rows:
+        return None
+    columns = dict(zip(plan.columns, rows[0], strict=True))
+    shown = [(field, _field_words(asof, field, columns, unit)) for field in plan.fields]
+    lines = tuple((field.title, words) for field, words in shown if words and field.name not in {"quote", "place"})
+    sections = _sections(
+        Section("내용", lines),
+        Section("근거", quotes=_own_quotes(asof, kind, row_id) if "quote" in plan.columns else ()),
+        _history(asof, kind, row_id),
+    )
+    return Detail(shown[0][1] or plan.title, plan.title, "", sections)
+
+
+def _field_words(asof: AsOf, field: Field, columns: Columns, unit: Unit) -> str:
+    raw = write_raw(field, columns)
+    if raw is None:
+        return ""
+    if field.kind == "link":
+        target = BY_TABLE[field.to]
+        label = "quote" if field.to == "claim" else target.key[0]
+        found = asof.reader.rows(f'SELECT "{label}" FROM "{field.to}" WHERE id = ?', (str(raw),))
+        return str(found[0][0]) if found else ""
+    if field.kind == "won" and isinstance(raw, int):
+        return f"{write_won(raw, unit, 1 if unit is Unit.EOK else 0)} {unit.value}"
+    return write_date(raw) if isinstance(raw, date) else str(raw)

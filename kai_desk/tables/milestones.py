@@ -10,6 +10,7 @@ from kai_desk.tables.table import AsOf, Column, Slip, Table, make_table
 WHOLE_PROGRAMME = "전체"
 DONE, LATE, DUE, PLANNED, UNDATED = "완료", "지연", "기한 임박", "예정", "일정 미정"
 SOON_DAYS = 7
+TABLES = ("milestone", "milestone_date", "progress", "consortium", "round")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,6 @@ def milestones(asof: AsOf) -> Table:
             )
             for item in found
         ),
-        fictional=fictional(asof, "milestone", "milestone_date", "progress"),
+        fictional=fictional(asof, *TABLES),
         subtitle=f"완료 {done} / {len(found)} · 지연 {late} · {SOON_DAYS}일 안 {due}",
     )

@@ -1,10 +1,11 @@
 """Money: 편성, 교부 and 실집행 per line, team, round; both rates with their formula. Whole won throughout."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from kai_desk.korean.amounts import brief_won
+from kai_desk.korean.gaps import Gap
 from kai_desk.tables.reading import fictional, team_order
 from kai_desk.tables.table import AsOf, Column, Table, Value, make_table
 
@@ -13,8 +14,12 @@ NO_ROUND = "라운드 구분 없음"
 DISBURSEMENT_FORMULA = "집행률 = 교부 ÷ 예산현액"
 SPENDING_FORMULA = "실집행률 = 실집행 ÷ 교부"
 AVAILABLE_FORMULA = "예산현액 = 편성 + 변경 + 이월"
+TABLES = ("budget_line", "budget_entry", "consortium", "round")
 KINDS = ("편성", "변경", "이월", "교부", "실집행")
-NOTES = (f"{AVAILABLE_FORMULA} · {DISBURSEMENT_FORMULA} · {SPENDING_FORMULA}",)
+FIELDS = ("appropriated", "changed", "carried", "disbursed", "spent")
+Amount = int | Gap | None
+FORMULAS = f"{AVAILABLE_FORMULA} · {DISBURSEMENT_FORMULA} · {SPENDING_FORMULA}"
+UNDISCLOSED_NOTE = "미공개 금액은 합계에 넣지 않음"
 
 MONEY_COLUMNS = (
     Column("appropriated", "편성", "won"),
@@ -30,13 +35,17 @@ MONEY_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What was entered for a line or a group, in won; None where nothing was entered (never 0)."""
+    """What was entered for a line or a group, in won; None where no amount was entered (never 0).
+
+    ``gaps``: the 구분 of entries that say 미공개 or 해당없음 instead of an amount; 미공개 wins over 해당없음.
+    """
 
     appropriated: int | None = None
     changed: int | None = None
     carried: int | None = None
     disbursed: int | None = None
     spent: int | None = None
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
 
     @property
     def available(self) -> int | None:
@@ -56,72 +65,133 @@ class Sums:
 
     @property
     def values(self) -> tuple[Value, ...]:
-        """The values of `MONEY_COLUMNS`."""
+        """The values of `MONEY_COLUMNS`; a gap stands only where there is no amount at all."""
+        available, disbursed, spent = self.shown
         return (
-            self.appropriated,
-            self.changed,
-            self.carried,
-            self.available,
-            self.disbursed,
-            self.spent,
-            self.disbursement_rate,
-            self.spending_rate,
+            self._or_gap(self.appropriated, "편성"),
+            self._or_gap(self.changed, "변경"),
+            self._or_gap(self.carried, "이월"),
+            available,
+            disbursed,
+            spent,
+            _rate_or_gap(self.disbursement_rate, disbursed, available),
+            _rate_or_gap(self.spending_rate, spent, disbursed),
         )
+
+    @property
+    def shown(self) -> tuple[Amount, Amount, Amount]:
+        """예산현액, 교부 and 실집행 as they are shown."""
+        return (
+            self._or_gap(self.available, "편성", "변경", "이월"),
+            self._or_gap(self.disbursed, "교부"),
+            self._or_gap(self.spent, "실집행"),
+        )
+
+    def _or_gap(self, amount: int | None, *kinds: str) -> Amount:
+        if amount is not None:
+            return amount
+        found = {self.gaps[kind] for kind in kinds if kind in self.gaps}
+        return Gap.UNDISCLOSED if Gap.UNDISCLOSED in found else next(iter(found), None)
 
     @property
     def disbursement_words(self) -> str:
         """The formula with its figures: "교부 1,020억 ÷ 예산현액 1,428억"."""
-        return f"교부 {_brief(self.disbursed)} ÷ 예산현액 {_brief(self.available)}"
+        available, disbursed, _ = self.shown
+        return f"교부 {_brief(disbursed)} ÷ 예산현액 {_brief(available)}"
 
     @property
     def spending_words(self) -> str:
         """The formula with its figures: "실집행 499억 ÷ 교부 1,020억"."""
-        return f"실집행 {_brief(self.spent)} ÷ 교부 {_brief(self.disbursed)}"
+        _, disbursed, spent = self.shown
+        return f"실집행 {_brief(spent)} ÷ 교부 {_brief(disbursed)}"
 
 
-def _brief(won: int | None) -> str:
+def _brief(won: Amount) -> str:
+    if isinstance(won, Gap):
+        return won.value
     return "-" if won is None else brief_won(won)
+
+
+def _rate_or_gap(rate: Fraction | None, part: Amount, whole: Amount) -> Fraction | Gap | None:
+    if part is None or whole is None:
+        return None
+    return part if isinstance(part, Gap) else whole if isinstance(whole, Gap) else rate
 
 
 def _ratio(part: int | None, whole: int | None) -> Fraction | None:
     return Fraction(part, whole) if part is not None and whole else None
 
 
-def sums_of(pairs: Iterable[tuple[str, int]]) -> Sums:
-    """Return the sums of (구분, won) pairs."""
+def sums_of(pairs: Iterable[tuple[str, int]], gaps: Mapping[str, Gap] | None = None) -> Sums:
+    """Return the sums of (구분, won) pairs, with the gaps that stand beside them."""
     found: dict[str, int] = {}
     for kind, won in pairs:
         found[kind] = found.get(kind, 0) + won
-    return Sums(*(found.get(kind) for kind in KINDS))
+    amounts = dict(zip(FIELDS, map(found.get, KINDS), strict=True))
+    return Sums(**amounts, gaps=gaps or {})
 
 
 def totals(asof: AsOf) -> Sums:
     """Return the sums over the whole record."""
-    marks = ", ".join("?" for _ in KINDS)
-    rows = asof.reader.rows(
+    amounts = asof.reader.rows(
         f"""SELECT kind, sum(amount) FROM budget_entry INDEXED BY budget_entry_sums
-            WHERE kind IN ({marks}) AND (dated_lo IS NULL OR dated_lo <= ?) AND amount IS NOT NULL GROUP BY kind""",
+            WHERE kind IN ({_marks(KINDS)}) AND (dated_lo IS NULL OR dated_lo <= ?) AND amount IS NOT NULL
+            GROUP BY kind""",
         (*KINDS, asof.on.isoformat()),
     )
-    return sums_of(rows)
+    # Gaps are not in the index that makes this fast: only the kinds without any amount are looked at.
+    rest = tuple(kind for kind in KINDS if kind not in {row[0] for row in amounts})
+    rows = asof.reader.rows(
+        f"""SELECT kind, max(amount_gap) FROM budget_entry INDEXED BY budget_entry_sums
+            WHERE kind IN ({_marks(rest)}) AND (dated_lo IS NULL OR dated_lo <= ?) AND amount_gap IS NOT NULL
+            GROUP BY kind, amount_gap""",
+        (*rest, asof.on.isoformat()),
+    )
+    return sums_of(amounts, _gaps(rows))
+
+
+def _marks(kinds: Collection[str]) -> str:
+    return ", ".join("?" for _ in kinds)
+
+
+def _gaps(rows: Iterable[Sequence[str]]) -> dict[str, Gap]:
+    found: dict[str, Gap] = {}
+    for kind, words in rows:
+        if found.get(kind) is not Gap.UNDISCLOSED:
+            found[kind] = Gap(words)
+    return found
 
 
 def _grouped(asof: AsOf, keys: str) -> dict[tuple[str | None, ...], Sums]:
-    rows = asof.reader.rows(
+    day = asof.on.isoformat()
+    pairs: dict[tuple[str | None, ...], list[tuple[str, int]]] = {}
+    for kind, won, *key in asof.reader.rows(
         f"""SELECT budget_entry.kind, sum(amount), {keys} FROM budget_entry
             JOIN budget_line ON budget_line.id = budget_entry.line
             WHERE (dated_lo IS NULL OR dated_lo <= ?) AND amount IS NOT NULL GROUP BY budget_entry.kind, {keys}""",
-        (asof.on.isoformat(),),
-    )
-    pairs: dict[tuple[str | None, ...], list[tuple[str, int]]] = {}
-    for kind, won, *key in rows:
+        (day,),
+    ):
         pairs.setdefault(tuple(key), []).append((kind, won))
-    return {key: sums_of(values) for key, values in pairs.items()}
+    gaps: dict[tuple[str | None, ...], list[tuple[str, str]]] = {}
+    for kind, words, *key in asof.reader.rows(
+        f"""SELECT DISTINCT budget_entry.kind, amount_gap, {keys} FROM budget_entry INDEXED BY budget_entry_sums
+            JOIN budget_line ON budget_line.id = budget_entry.line
+            WHERE budget_entry.kind IN ({_marks(KINDS)}) AND (dated_lo IS NULL OR dated_lo <= ?)
+            AND amount IS NULL AND amount_gap IS NOT NULL""",
+        (*KINDS, day),
+    ):
+        gaps.setdefault(tuple(key), []).append((kind, words))
+    return {key: sums_of(pairs.get(key, ()), _gaps(gaps.get(key, ()))) for key in {**pairs, **gaps}}
+
+
+def _notes(groups: Iterable[Sums]) -> tuple[str, ...]:
+    undisclosed = any(Gap.UNDISCLOSED in sums.gaps.values() for sums in groups)
+    return (FORMULAS, UNDISCLOSED_NOTE) if undisclosed else (FORMULAS,)
 
 
 def budget(asof: AsOf) -> Table:
     """Answer: every budget line with what was entered for it by the day."""
-    sums = _grouped(asof, "budget_line.id")
+    groups = _grouped(asof, "budget_line.id")
     order = team_order(asof.reader)
     rows: list[tuple[tuple[Value, ...], tuple[str, tuple[Value, ...]]]] = []
     for row_id, name, team_id, team, item, fund, year, round_name, source in asof.reader.rows(
@@ -131,7 +201,7 @@ def budget(asof: AsOf) -> Table:
            LEFT JOIN round ON round.id = budget_line.round LEFT JOIN source ON source.id = budget_line.source"""
     ):
         place = order[team_id] if team_id else (2, "")
-        values = (team or SHARED, name, item, fund, year, round_name, *sums.get((row_id,), Sums()).values, source)
+        values = (team or SHARED, name, item, fund, year, round_name, *groups.get((row_id,), Sums()).values, source)
         rows.append(((*place, name), (row_id, values)))
     rows.sort(key=lambda row: row[0])
     return make_table(
@@ -149,16 +219,17 @@ def budget(asof: AsOf) -> Table:
             Column("source", "자료"),
         ),
         (row for _, row in rows),
-        fictional=fictional(asof, "budget_line", "budget_entry"),
+        fictional=fictional(asof, *TABLES),
         subtitle=_subtitle(totals(asof)),
-        notes=NOTES,
+        notes=_notes(groups.values()),
     )
 
 
 def _subtitle(sums: Sums) -> str:
-    if sums.available is None:
+    available, disbursed, spent = sums.shown
+    if available is None:
         return "기록된 예산이 없음"
-    return f"예산현액 {_brief(sums.available)} · 교부 {_brief(sums.disbursed)} · 실집행 {_brief(sums.spent)}"
+    return f"예산현액 {_brief(available)} · 교부 {_brief(disbursed)} · 실집행 {_brief(spent)}"
 
 
 def budget_by_round(asof: AsOf) -> Table:
@@ -167,10 +238,10 @@ def budget_by_round(asof: AsOf) -> Table:
     positions = {row[0]: (row[1], row[2]) for row in asof.reader.rows("SELECT id, position, name FROM round")}
     names: dict[str, str] = dict(asof.reader.rows("SELECT id, name FROM consortium"))
     rows = []
-    for key, sums in _grouped(asof, "budget_line.round, budget_line.consortium").items():
-        round_id, team_id = key
+    groups = _grouped(asof, "budget_line.round, budget_line.consortium")
+    for (round_id, team_id), sums in groups.items():
         position, round_name = positions[round_id] if round_id else (0, NO_ROUND)
-        place = (position, order[team_id] if team_id else (2, ""))
+        place = (position, round_name, order[team_id] if team_id else (2, ""))
         rows.append((place, ("", (round_name, names[team_id] if team_id else SHARED, *sums.values))))
     rows.sort(key=lambda row: row[0])
     return make_table(
@@ -179,9 +250,9 @@ def budget_by_round(asof: AsOf) -> Table:
         "라운드별 예산",
         (Column("round", "라운드"), Column("consortium", "컨소시엄"), *MONEY_COLUMNS),
         (row for _, row in rows),
-        fictional=fictional(asof, "budget_line", "budget_entry"),
+        fictional=fictional(asof, *TABLES),
         subtitle=_subtitle(totals(asof)),
-        notes=NOTES,
+        notes=_notes(groups.values()),
     )
 
 
@@ -190,7 +261,8 @@ def budget_by_team(asof: AsOf) -> Table:
     order = team_order(asof.reader)
     names: dict[str, str] = dict(asof.reader.rows("SELECT id, name FROM consortium"))
     rows = []
-    for (team_id,), sums in _grouped(asof, "budget_line.consortium").items():
+    groups = _grouped(asof, "budget_line.consortium")
+    for (team_id,), sums in groups.items():
         place = order[team_id] if team_id else (2, "")
         rows.append((place, (team_id or "", (names[team_id] if team_id else SHARED, *sums.values))))
     rows.sort(key=lambda row: row[0])
@@ -200,7 +272,7 @@ def budget_by_team(asof: AsOf) -> Table:
         "컨소시엄별 예산",
         (Column("consortium", "컨소시엄"), *MONEY_COLUMNS),
         (row for _, row in rows),
-        fictional=fictional(asof, "budget_line", "budget_entry"),
+        fictional=fictional(asof, *TABLES),
         subtitle=_subtitle(totals(asof)),
-        notes=NOTES,
+        notes=_notes(groups.values()),
     )

@@ -6,6 +6,7 @@ from typing import Literal
 
 from kai_desk.korean.dates import Span, days_until, write_span
 from kai_desk.tables import evidence, milestones, money, progress, rounds, teams
+from kai_desk.tables.reading import fictional
 from kai_desk.tables.table import AsOf, Column, Table, make_table
 from kai_desk.tables.text import NONE, show_rate
 
@@ -28,7 +29,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything the 상황판 shows as of a day."""
+    """Everything the 상황판 shows as of a day. ``fictional``: whether anything of it rests on 가상 자료."""
 
     headline: str
     figures: tuple[Figure, ...]
@@ -36,11 +37,7 @@ class Overview:
     flow: Table
     upcoming: Table
     conflicts: Table
-
-    @property
-    def fictional(self) -> bool:
-        """Whether anything here rests on 가상 자료."""
-        return any(table.fictional for table in (self.progress, self.flow, self.upcoming, self.conflicts))
+    fictional: bool
 
 
 def overview(asof: AsOf) -> Overview:
@@ -48,6 +45,8 @@ def overview(asof: AsOf) -> Overview:
     found = milestones.milestones_on(asof)
     steps = rounds.rounds_on(asof)
     sums = money.totals(asof)
+    tables = (current_progress(asof), rounds.teams_left(asof), upcoming(asof, found), evidence.conflicts(asof))
+    shown = (*money.TABLES, *milestones.TABLES, "entry")
     return Overview(
         headline=_headline(asof),
         figures=(
@@ -56,10 +55,11 @@ def overview(asof: AsOf) -> Overview:
             Figure("실집행률", show_rate(sums.spending_rate), "", sums.spending_words, page="budget"),
             _milestones(found),
         ),
-        progress=current_progress(asof),
-        flow=rounds.teams_left(asof),
-        upcoming=upcoming(asof, found),
-        conflicts=evidence.conflicts(asof),
+        progress=tables[0],
+        flow=tables[1],
+        upcoming=tables[2],
+        conflicts=tables[3],
+        fictional=any(table.fictional for table in tables) or fictional(asof, *shown),
     )
 
 
@@ -138,7 +138,7 @@ def upcoming(asof: AsOf, found: tuple[milestones.Milestone, ...]) -> Table:
         "다가오는 일",
         columns,
         ((item.id, (item.expected, item.consortium, item.name, item.slip, item.status)) for item in rows[:ROWS]),
-        fictional=milestones.milestones(asof).fictional,
+        fictional=fictional(asof, *milestones.TABLES),
         subtitle=f"지연과 {AHEAD_DAYS}일 안의 기한 {len(rows)}건",
     )
 

@@ -6,6 +6,8 @@ from kai_desk.tables.seats import Seat, seats_on
 from kai_desk.tables.table import AsOf, Column, Table, Value, make_table
 from kai_desk.tables.teams import teams_on
 
+SEATED = ("membership", "organization", "consortium", "entry")
+
 
 def current_seats(asof: AsOf) -> tuple[Seat, ...]:
     """Return the seats of the teams in the programme: by team, the lead first, then by reading."""
@@ -53,7 +55,7 @@ def members(asof: AsOf) -> Table:
             )
             for seat in seats
         ),
-        fictional=fictional(asof, "membership", "organization"),
+        fictional=fictional(asof, *SEATED),
         subtitle=count_words(asof),
     )
 
@@ -92,7 +94,7 @@ def member_counts(asof: AsOf) -> Table:
         "구성기관 수",
         (Column("definition", "정의"), Column("count", "수", "count"), Column("explanation", "설명")),
         (("", (name, number, help_)) for (name, help_), number in zip(definitions, numbers, strict=True)),
-        fictional=fictional(asof, "membership", "organization"),
+        fictional=fictional(asof, *SEATED),
     )
 
 
@@ -132,7 +134,7 @@ def organizations(asof: AsOf) -> Table:
             Column("source", "자료"),
         ),
         rows,
-        fictional=fictional(asof, "organization", "organization_name", "membership"),
+        fictional=fictional(asof, "organization_name", *SEATED),
         subtitle=count_words(asof),
     )
 
@@ -162,5 +164,5 @@ def relations(asof: AsOf) -> Table:
             Column("note", "비고"),
         ),
         ((row[0], (*row[1:5], span(*row[5:8]), row[8], row[9])) for row in rows),
-        fictional=fictional(asof, "relation"),
+        fictional=fictional(asof, "relation", "organization", "consortium"),
     )

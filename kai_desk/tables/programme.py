@@ -31,7 +31,7 @@ def programme(asof: AsOf) -> Table:
             Column("source", "자료"),
         ),
         ((row[0], (*row[1:5], span(*row[5:8]), span(*row[8:11]), row[11], row[12])) for row in rows),
-        fictional=fictional(asof, "programme"),
+        fictional=fictional(asof, "programme", "organization"),
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from kai_desk.tables.milestones import Milestone, milestones_on
+from kai_desk.tables.milestones import TABLES, Milestone, milestones_on
 from kai_desk.tables.reading import fictional, team_order
 from kai_desk.tables.rounds import rounds_on
 from kai_desk.tables.table import AsOf, Column, Table, make_table
@@ -80,7 +80,7 @@ def progress_by_round(asof: AsOf) -> Table:
             Column("milestones", "마일스톤", "count"),
         ),
         rows,
-        fictional=fictional(asof, "milestone", "milestone_date", "progress"),
+        fictional=fictional(asof, *TABLES),
         subtitle="컨소시엄별 계획 대비 실적, 보고된 마일스톤 가중 평균",
         notes=(ACTUAL_FORMULA, PLANNED_FORMULA, COVERAGE_FORMULA),
     )

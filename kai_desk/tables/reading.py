@@ -51,6 +51,11 @@ def surely_started(moment: Span | None, on: date) -> bool:
     return moment is not None and moment.hi is not None and moment.hi <= on
 
 
+def meaning_of(list_: str, column: str) -> str:
+    """Return the SQL of what a preset means; a preset that stands twice never doubles the row that names it."""
+    return f"(SELECT meaning FROM preset WHERE list = '{list_}' AND name = {column} ORDER BY rowid LIMIT 1)"
+
+
 def fictional(asof: AsOf, *tables: str) -> bool:
     """Whether any row of these tables rests on a source that is marked 가상."""
     if not asof.reader.rows("SELECT 1 FROM source WHERE fictional = 1 LIMIT 1"):

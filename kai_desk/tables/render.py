@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,9 +15,10 @@ from kai_desk.korean.gaps import Gap
 from kai_desk.korean.rounding import half_up
 from kai_desk.korean.text import width
 from kai_desk.tables.table import Slip, Table, Value
-from kai_desk.tables.text import show
+from kai_desk.tables.text import NONE, show
 
 RATE_PLACES = 4
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 Plain = None | str | int | float | bool | dict[str, "Plain"]
 
 
@@ -59,13 +61,13 @@ def _flat(value: Value) -> str:
     made = plain(value)
     if isinstance(made, dict):
         return write_span(value) if isinstance(value, Span) else f"{made['low']}~{made['high']}"
-    return "" if made is None else str(made)
+    return str(made).lower() if isinstance(made, bool) else "" if made is None else str(made)
 
 
 def _harmless(text: str) -> str:
-    """Keep a spreadsheet from taking text for a formula; a number keeps its minus."""
-    risky = text.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
-    return f"'{text}" if risky and not text.lstrip("-").replace(".", "", 1).isdigit() else text
+    """Keep a spreadsheet from taking text for a formula; a number keeps its minus, a lone dash is no formula."""
+    risky = text.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")) and text != NONE
+    return f"'{text}" if risky and not _NUMBER.fullmatch(text) else text
 
 
 def as_csv(table: Table, delimiter: str = ",") -> str:

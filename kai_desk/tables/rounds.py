@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kai_desk.korean.dates import Span
-from kai_desk.tables.reading import fictional, gap_or, span, started, team_order
+from kai_desk.tables.reading import fictional, gap_or, meaning_of, span, started, team_order
 from kai_desk.tables.table import AsOf, Column, Table, make_table
 
 
@@ -30,16 +30,21 @@ class Round:
 
 
 def rounds_on(asof: AsOf) -> tuple[Round, ...]:
-    """Return the rounds in their order; counts of teams come from the entries, never from a stored number."""
+    """Return the rounds in their order; counts of teams come from the entries, never from a stored number.
+
+    A round has a result when the outcome of every team in it was announced: a withdrawal before that is not one.
+    """
     entered: dict[str, int] = {}
     stayed: dict[str, int] = {}
+    open_: set[str] = set()
     for round_id, outcome, meaning, lo, hi, words in asof.reader.rows(
-        """SELECT entry.round, entry.outcome, preset.meaning, announced_lo, announced_hi, announced_words FROM entry
-           LEFT JOIN preset ON preset.list = '결과' AND preset.name = entry.outcome"""
+        f"""SELECT entry.round, entry.outcome, {meaning_of("결과", "entry.outcome")},
+                   announced_lo, announced_hi, announced_words FROM entry"""
     ):
         entered[round_id] = entered.get(round_id, 0) + 1
-        if outcome and started(span(lo, hi, words), asof.on):
-            stayed[round_id] = stayed.get(round_id, 0) + (meaning == "stays")
+        stayed[round_id] = stayed.get(round_id, 0) + (meaning == "stays")
+        if not outcome or not started(span(lo, hi, words), asof.on):
+            open_.add(round_id)
     found = []
     for row in asof.reader.rows(
         """SELECT round.id, name, position, kind, planned_in, planned_out, planned_lo, planned_hi, planned_words,
@@ -58,7 +63,7 @@ def rounds_on(asof: AsOf) -> tuple[Round, ...]:
             planned=span(*row[6:9]),
             actual=actual if actual is not None and started(actual, asof.on) else None,
             actual_in=entered[row[0]] if begun else None,
-            actual_out=stayed.get(row[0]) if begun else None,
+            actual_out=stayed[row[0]] if begun and row[0] not in open_ else None,
             source=row[12],
         )
         found.append(item)
@@ -150,7 +155,7 @@ def entries(asof: AsOf) -> Table:
             Column("source", "자료"),
         ),
         (row for _, row in rows),
-        fictional=fictional(asof, "entry"),
+        fictional=fictional(asof, "entry", "round", "consortium"),
     )
 
 

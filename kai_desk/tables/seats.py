@@ -4,8 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kai_desk.korean.dates import Span
-from kai_desk.tables.reading import span, started, surely_started
+from kai_desk.tables.reading import meaning_of, span, started, surely_started
 from kai_desk.tables.table import AsOf
+
+MEANING = meaning_of("역할", "membership.role")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,14 @@ class Seat:
 def seats_on(asof: AsOf, consortia: Collection[str]) -> tuple[Seat, ...]:
     """Return the seats of these consortia on the day; an unknown date says nothing against a seat."""
     rows = asof.reader.rows(
-        """SELECT membership.id, membership.consortium, consortium.name, organization.id, organization.name,
-                  ifnull(organization.family, organization.id), organization.type, membership.role, preset.meaning,
-                  since_lo, since_hi, since_words, until_lo, until_hi, until_words, disclosure, source.code
+        f"""SELECT membership.id, membership.consortium, consortium.name, organization.id, organization.name,
+                  ifnull(organization.family, organization.id), organization.type, membership.role,
+                  {MEANING} AS meaning, since_lo, since_hi, since_words, until_lo, until_hi, until_words,
+                  disclosure, source.code
            FROM membership
            JOIN consortium ON consortium.id = membership.consortium
            JOIN organization ON organization.id = membership.organization
-           JOIN preset ON preset.list = '역할' AND preset.name = membership.role AND preset.meaning IN ('lead', 'seat')
-           LEFT JOIN source ON source.id = membership.source"""
+           LEFT JOIN source ON source.id = membership.source WHERE meaning IN ('lead', 'seat')"""
     )
     found = []
     for row in rows:

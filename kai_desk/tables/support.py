@@ -12,7 +12,8 @@ def support(asof: AsOf) -> Table:
     rows = []
     for row in asof.reader.rows(
         """SELECT support.id, support.name, support.kind, organization.name, consortium.id, consortium.name, received,
-                  support.model, quantity, quantity_gap, quantity_bound, unit, amount, amount_gap, amount_bound, form,
+                  support.model, quantity, quantity_gap, quantity_bound, support.unit, amount, amount_gap,
+                  amount_bound, form,
                   support.since_lo, support.since_hi, support.since_words, support.until_lo, support.until_hi,
                   support.until_words, certainty, source.code
            FROM support LEFT JOIN organization ON organization.id = provider
@@ -61,7 +62,7 @@ def support(asof: AsOf) -> Table:
             Column("source", "자료"),
         ),
         (row for _, row in rows),
-        fictional=fictional(asof, "support"),
+        fictional=fictional(asof, "support", "organization", "consortium"),
     )
 
 
@@ -111,5 +112,5 @@ def indicators(asof: AsOf) -> Table:
             Column("source", "자료"),
         ),
         (row for _, row in rows),
-        fictional=fictional(asof, "indicator", "reading"),
+        fictional=fictional(asof, "indicator", "reading", "consortium"),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kai_desk.tables.reading import fictional, span, started, team_order
+from kai_desk.tables.reading import fictional, meaning_of, span, started, team_order
 from kai_desk.tables.seats import seats_on
 from kai_desk.tables.table import AsOf, Column, Table, make_table
 
@@ -41,14 +41,14 @@ def teams_on(asof: AsOf) -> tuple[Team, ...]:
     """Return every consortium of the record: those running first, each group in order of reading."""
     standing: dict[str, tuple[str, str]] = {}
     entered = set()
-    for consortium, round_name, outcome, meaning, lo, hi, words in asof.reader.rows(
-        """SELECT entry.consortium, round.name, entry.outcome, preset.meaning,
-                  announced_lo, announced_hi, announced_words
+    for consortium, round_name, outcome, meaning, lo, hi, words, *held in asof.reader.rows(
+        f"""SELECT entry.consortium, round.name, entry.outcome, {meaning_of("결과", "entry.outcome")},
+                   announced_lo, announced_hi, announced_words, actual_lo, actual_hi, actual_words
            FROM entry JOIN round ON round.id = entry.round
-           LEFT JOIN preset ON preset.list = '결과' AND preset.name = entry.outcome
-           ORDER BY round.position"""
+           ORDER BY round.position, round.name"""
     ):
-        if not started(span(lo, hi, words), asof.on):
+        # An entry without a date of its own is as old as its round.
+        if not started(span(lo, hi, words) or span(*held), asof.on):
             continue
         entered.add(consortium)
         if meaning == "leaves":
@@ -99,6 +99,6 @@ def consortia(asof: AsOf) -> Table:
             )
             for team in teams
         ),
-        fictional=fictional(asof, "consortium", "entry"),
+        fictional=fictional(asof, "consortium", "entry", "round", "membership", "organization"),
         subtitle=f"진행 중 {running}팀 · 신청 {sum(team.entered for team in teams)}팀",
     )

@@ -21,7 +21,8 @@ def show(value: Value, column: Column, unit: Unit = Unit.WON) -> str:
         return value.value
     if column.kind == "won" and isinstance(value, int):
         return write_won(value, unit, 1 if unit is Unit.EOK else 0)
-    return _plain(value)
+    # A year or a number of a form stands in a text column: it takes no thousands separators.
+    return str(value) if column.kind == "text" and isinstance(value, int) else _plain(value)
 
 
 def _plain(value: Value) -> str:

@@ -116,7 +116,6 @@ def _labels(chart: ChartPlan) -> DataLabelList:
         showLegendKey=False,
         showPercent=False,
         showBubbleSize=False,
-        showLeaderLines=False,
     )
     labels.txPr = _text(9, INK)
     return labels

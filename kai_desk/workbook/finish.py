@@ -25,6 +25,7 @@ _FORMULA = re.compile(r'<c r="([A-Z]+)([0-9]+)"([^>]*)>(<f>[^<]*</f>)<v ?(?:/>|>
 _MODIFIED = re.compile(r"(<dcterms:modified[^>]*>)[^<]*")
 _FIRST_FONT = re.compile(r"(<fonts[^>]*>)<font>.*?</font>", re.DOTALL)
 _FRAME = re.compile(r'(<(?:\w+:)?cNvPr id="([0-9]+)") name="[^"]*"')
+_UNLINKED = re.compile(r'(<numFmt formatCode="[^"]*") ?/>')
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
@@ -123,11 +124,11 @@ def _describe_frames(charts: tuple[ChartPlan, ...], text: str) -> str:
 
 
 def _chart_font(text: str) -> str:
-    """One typeface for all texts of a chart."""
+    """One typeface for all texts of a chart, and labels in the chart's own number format."""
     look = (
         f'<a:defRPr sz="900"><a:solidFill><a:srgbClr val="{SECONDARY}"/></a:solidFill>'
         f'<a:latin typeface="{FONT}"/><a:ea typeface="{FONT}"/></a:defRPr>'
     )
     added = f'<txPr xmlns:a="{_DRAWING}"><a:bodyPr/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr lang="ko-KR"/></a:p></txPr>'
-    head, end, tail = text.rpartition("</chartSpace>")
+    head, end, tail = _UNLINKED.sub(r'\g<1> sourceLinked="0" />', text).rpartition("</chartSpace>")
     return f"{head}{added}{end}{tail}"

@@ -30,7 +30,8 @@ def shown(cell: CellPlan) -> str:
         return value.value
     if isinstance(value, date):
         return "2025. 12. 31. 00:00" if isinstance(value, datetime) else "2025. 12. 31."
-    return "FALSE" if isinstance(value, bool) else _shown_number(Decimal(value), cell.style.removesuffix("_total"))
+    kind = cell.style.removesuffix("_total")
+    return str(value).upper() if isinstance(value, bool) else _shown_number(Decimal(value), kind)
 
 
 def _shown_number(number: Decimal, kind: str) -> str:

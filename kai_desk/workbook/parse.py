@@ -9,12 +9,14 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from openpyxl import load_workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from kai_desk.workbook.book import Book, CellValue, Row, Sheet
 from kai_desk.workbook.count import Count, count_cells
+from kai_desk.workbook.lean import lean_package
 from kai_desk.workbook.parts import BrokenPackageError, Layout, SheetPart, StrictPackageError, read_layout
 from kai_desk.workbook.safety import SAVE_AGAIN, check_package, told
 from kai_desk.workbook.text import clean_text
@@ -23,6 +25,7 @@ from kai_desk.workbook.values import TooLongError, cell_value
 MAX_CELLS = 4_000_000
 MAX_CHARACTERS = 50_000_000
 _NAMED_IN_NOTICE = 10
+_BROKEN_LOOKS = (TypeError, ValueError, KeyError, AttributeError, IndexError)
 _DATE_LIMIT = re.compile(r"Cell (\w+) is marked as a date but the serial value (\S+) is outside")
 
 
@@ -41,18 +44,29 @@ def parse_book(path: Path) -> Book:
     """
     check_package(path)
     layout, sources = _survey(path)
-    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    notices = [*_layout_notices(layout)]
     try:
-        worksheets = book.worksheets
-        if len(worksheets) != len(sources):
-            raise told(path, f"시트 가운데 읽지 못하는 것이 있습니다. {SAVE_AGAIN}")
-        read = [_read_sheet(path, *pair) for pair in zip(worksheets, sources, strict=True)]
+        read = _read_sheets(path, path, sources)
+    except _BROKEN_LOOKS:
+        read = _read_sheets(path, lean_package(path), sources)
+        notices.append("서식이나 문서 정보가 통합 문서의 규칙에 맞지 않아 값만 읽었습니다.")
     except TooLongError as error:
         raise told(path, "한 칸에 담길 수 없을 만큼 긴 글이 들어 있습니다. 글을 줄여 다시 저장해 주십시오.") from error
+    notices += [notice for _, found in read for notice in found]
+    return Book(clean_text(path.name), tuple(sheet for sheet, _ in read), tuple(notices))
+
+
+def _read_sheets(path: Path, content: Path | BinaryIO, sources: list[_Source]) -> list[tuple[Sheet, list[str]]]:
+    """Every worksheet with its notices, from the file itself or from a lean copy of it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of looks that it leaves out; values are counted apart from it
+        book = load_workbook(content, read_only=True, data_only=True, keep_links=False)
+    try:
+        if len(book.worksheets) != len(sources):
+            raise told(path, f"시트 가운데 읽지 못하는 것이 있습니다. {SAVE_AGAIN}")
+        return [_read_sheet(path, *pair) for pair in zip(book.worksheets, sources, strict=True)]
     finally:
         book.close()
-    notices = [notice for _, notices in read for notice in notices]
-    return Book(clean_text(path.name), tuple(sheet for sheet, _ in read), (*_layout_notices(layout), *notices))
 
 
 def _survey(path: Path) -> tuple[Layout, list[_Source]]:

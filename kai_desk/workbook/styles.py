@@ -22,7 +22,7 @@ MOMENT = 'yyyy". "m". "d". "hh:mm'
 TEXT = "@"
 GENERAL = "General"
 
-Side_ = Literal["left", "center", "right"]
+Horizontal = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Style:
     colour: str = INK
     fill: str | None = None
     format: str = GENERAL
-    horizontal: Side_ = "left"
+    horizontal: Horizontal = "left"
     wrap: bool = False
     indent: int = 0
     border: Literal["none", "row", "head", "total", "box"] = "row"

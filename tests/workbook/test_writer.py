@@ -98,14 +98,14 @@ def test_text_that_looks_like_a_formula_stays_text(in_book: InBook, tmp_path: Pa
         (Decimal("0.7"), Decimal("0.7")),
         (True, True),
         (date(2025, 8, 4), date(2025, 8, 4)),
-        (datetime(2025, 8, 4, 15, 20), datetime(2025, 8, 4, 15, 20)),  # noqa: DTZ001  # cells have no zone
+        (datetime.fromisoformat("2025-08-04T15:20"), datetime.fromisoformat("2025-08-04T15:20")),
         ("두\r\n줄\x07", "두\n줄"),
         ("_x0041_", "_x0041_"),
         (" 앞뒤 ", " 앞뒤 "),
     ],
 )
 def test_every_kind_of_value_is_read_back(in_book: InBook, tmp_path: Path, value: PlanValue, read: PlanValue) -> None:
-    style = {date: "date", datetime: "moment"}.get(type(value), "text")
+    style = "moment" if isinstance(value, datetime) else "date" if isinstance(value, date) else "text"
     target = tmp_path / "a.xlsx"
     write_book(in_book((CellPlan(value, style), CellPlan("끝"))), target)
     assert parse_book(target).sheets[0].rows[0].cells == (read, "끝")
@@ -194,6 +194,7 @@ def test_charts_hold_the_values_they_show(sample: BookPlan) -> None:
     assert "<f>'집행현황'!$B$4:$B$6</f>" in column
     assert column.count("<v>42780000000</v>") == 3
     assert "<v>예산현액(A)</v>" in column
+    assert column.count('sourceLinked="0"') == column.count("<numFmt ") == 2
     assert "<v>2025. 9. 2.</v>" in line
     assert 'prstDash val="dash"' in line
     assert '<overlap val="100"' in bar
@@ -224,24 +225,26 @@ def test_nothing_tells_the_time_of_writing(sample: BookPlan) -> None:
 
 
 def test_a_moment_with_a_zone_is_kept() -> None:
-    assert utc(datetime(2025, 9, 9, 9, 10, 1, 5, tzinfo=UTC)) == datetime(2025, 9, 9, 9, 10, 1)  # noqa: DTZ001
+    assert utc(datetime(2025, 9, 9, 9, 10, 1, 5, tzinfo=UTC)) == datetime.fromisoformat("2025-09-09T09:10:01")
+
+
+ROWS = ((CellPlan("가"),),)
 
 
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"name": "집행[현황]"},
-        {"name": "가" * 32},
-        {"rows": ((CellPlan("가", "없는 양식"),),)},
-        {"lists": (ListPlan("A1", ("가,나",)),)},
-        {"lists": (ListPlan("A1", ("가" * 300,)),)},
+        SheetPlan("집행[현황]", ROWS),
+        SheetPlan("가" * 32, ROWS),
+        SheetPlan("시트", ((CellPlan("가", "없는 양식"),),)),
+        SheetPlan("시트", ROWS, lists=(ListPlan("A1", ("가,나",)),)),
+        SheetPlan("시트", ROWS, lists=(ListPlan("A1", ("가" * 300,)),)),
+        SheetPlan("시트", ((CellPlan("가"), CellPlan(Formula("A1", "가"))),), merges=("A1:B1",)),
     ],
 )
-def test_a_plan_that_is_wrong_in_itself_is_our_bug(in_book: InBook, wrong: dict[str, object]) -> None:
-    plan = in_book((CellPlan("가"),))
-    sheet = SheetPlan(**({"name": "시트", "rows": plan.sheets[0].rows} | wrong))  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match=r"."):
-        render(replace(plan, sheets=(sheet,)))
+def test_a_plan_that_is_wrong_in_itself_is_our_bug(in_book: InBook, wrong: SheetPlan) -> None:
+    with pytest.raises((ValueError, TypeError), match=r"."):
+        render(replace(in_book(*ROWS), sheets=(wrong,)))
 
 
 def test_two_sheets_of_one_name_are_our_bug(in_book: InBook) -> None:

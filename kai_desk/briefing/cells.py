@@ -1,0 +1,110 @@
+"""One item of a grid as a cell: its value or live formula, and its style."""
+
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+from kai_desk.briefing.answers import Answers
+from kai_desk.briefing.content import Change, Head, Item, Share, Won
+from kai_desk.briefing.money import amount_of, places_of
+from kai_desk.briefing.places import LedgerPlaces
+from kai_desk.briefing.wording import slip_words, span_words
+from kai_desk.korean.amounts import Unit, scale
+from kai_desk.korean.dates import Span
+from kai_desk.korean.gaps import Gap
+from kai_desk.tables.table import Slip
+from kai_desk.workbook.plan import CellPlan, Formula
+
+MARKS = {
+    "완료": "good",
+    "채택": "good",
+    "지연": "mark",
+    "기한 임박": "warn",
+    "불확실": "warn",
+    "일정 미정": "warn",
+}
+_DIGITS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Makes the cells of one report."""
+
+    answers: Answers
+    places: LedgerPlaces
+
+    def cell(self, head: Head, item: Item, *, total: bool) -> CellPlan:
+        """Return the cell of an item under a head."""
+        plan = self._amount(item) or self._plain(head, item)
+        return CellPlan(plan.value, f"{plan.style}_total") if total else plan
+
+    def _amount(self, item: Item) -> CellPlan | None:
+        match item:
+            case Won():
+                return self._won(item)
+            case Share():
+                return CellPlan(self._formula(item, self._division(item)), "rate")
+            case Change():
+                text = f"({self._division(item.now)}-{self._division(item.before)})*100"
+                return CellPlan(self._formula(item, text, times=100), "pp")
+            case _:
+                return None
+
+    def _won(self, item: Won) -> CellPlan:
+        unit = self.answers.order.unit
+        style = "eok" if unit is Unit.EOK else "won"
+        amount = self.answers.ledger.group(item.key).amounts.of(item.column)
+        if not isinstance(amount, int):
+            return CellPlan(amount, style)
+        place, decimals = self.places.cell(item.key, item.column), places_of(unit)
+        text = place if unit is Unit.WON else f"ROUND({place}/{unit.won},{decimals})"
+        return CellPlan(Formula(text, scale(amount, unit, decimals)), style)
+
+    def _division(self, share: Share) -> str:
+        return f"{self.places.cell(share.key, share.part)}/{self.places.cell(share.key, share.whole)}"
+
+    def _formula(self, item: Share | Change, text: str, times: int = 1) -> Formula | Gap | None:
+        result = amount_of(self.answers, item)
+        return None if result is None else Formula(text, exact(Fraction(result) * times))
+
+    def _plain(self, head: Head, item: Item) -> CellPlan:
+        match item:
+            case Span():
+                made = _span(item)
+            case Slip():
+                made = CellPlan(item.low, "count") if item.low == item.high else CellPlan(slip_words(item), "center")
+            case Fraction():
+                made = CellPlan(exact(item), "rate")
+            case bool():
+                made = CellPlan("○" if item else "", "center")
+            case int() | Decimal():
+                made = CellPlan(item, "decimal" if head.kind == "decimal" else "count")
+            case str():
+                made = CellPlan(item, _style_of(head, item))
+            case _:
+                made = CellPlan(item if isinstance(item, Gap) else None, "count" if _numeric(head) else "center")
+        return made
+
+
+def _span(span: Span) -> CellPlan:
+    """A real date where it is one day, else the words."""
+    return CellPlan(span.lo, "date") if span.exact else CellPlan(span_words(span), "center")
+
+
+def _numeric(head: Head) -> bool:
+    return head.kind in {"won", "count", "rate", "decimal", "slip"}
+
+
+def _style_of(head: Head, text: str) -> str:
+    if head.look == "status":
+        return MARKS.get(text, "center")
+    if head.look == "any":
+        return "count"
+    return head.look or "text"
+
+
+def exact(ratio: Fraction) -> Decimal:
+    """Return a ratio as a decimal of 20 digits, more than a spreadsheet's number can hold."""
+    with localcontext() as context:
+        context.prec = _DIGITS
+        return Decimal(ratio.numerator) / Decimal(ratio.denominator)

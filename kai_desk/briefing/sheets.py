@@ -1,0 +1,224 @@
+"""The Excel renderer: a report's content as a plan of a workbook."""
+
+from dataclasses import dataclass, replace
+from math import ceil
+
+from kai_desk.briefing.answers import Answers
+from kai_desk.briefing.cells import Cells
+from kai_desk.briefing.content import Added, Chart, Grid, Head, LedgerPiece, Line, NewPage, Paper, Piece, Row, Sheet
+from kai_desk.briefing.layout import GridPlace, Layout
+from kai_desk.briefing.ledger_sheet import lay_ledger
+from kai_desk.briefing.pages import LANDSCAPE, PORTRAIT, page_breaks, page_scale
+from kai_desk.briefing.places import LedgerPlaces, ledger_places, letter
+from kai_desk.korean.dates import write_date
+from kai_desk.workbook.fit import ROW_HEIGHT, row_heights, shown
+from kai_desk.workbook.plan import BookPlan, CellPlan, ChartPlan, Formula, Ref, SeriesPlan, SheetPlan
+from kai_desk.workbook.styles import STYLES
+from kai_desk.workbook.text import width
+
+_HEADING_LOOKS = frozenset({"bullet1", "section", "title", "subtitle", "banner", "unit"})
+_SHORT = 14  # rows of a table that a page break never cuts
+_CHART_CM = 6.2
+_CM = 28.35
+_FREEZABLE = 12  # a head further down would freeze most of a laptop's screen
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Renders the sheets of one paper."""
+
+    paper: Paper
+    answers: Answers
+    cells: Cells
+
+    def book(self) -> BookPlan:
+        """Return the plan of the workbook."""
+        paper = self.paper
+        creator = paper.author or "KAI 데스크"
+        sheets = tuple(self._sheet(sheet) for sheet in paper.sheets)
+        return BookPlan(sheets, paper.title, paper.subject, creator, paper.moment)
+
+    def _sheet(self, sheet: Sheet) -> SheetPlan:
+        layout = Layout(len(sheet.widths))
+        charts: list[ChartPlan] = []
+        for piece, following in zip(sheet.pieces, (*sheet.pieces[1:], None), strict=True):
+            match piece:
+                case Line():
+                    _line(layout, piece, following)
+                case Grid():
+                    self._grid(layout, piece)
+                case Chart():
+                    charts.append(self._chart(layout, sheet, piece))
+                case NewPage():
+                    layout.new_page()
+                case LedgerPiece():
+                    self._ledger(layout)
+        return self._plan(sheet, layout, tuple(charts))
+
+    def _ledger(self, layout: Layout) -> None:
+        left = f"기준일 {write_date(self.paper.on)} · {self.answers.source_words('budget')}"
+        _caption(layout, left, "(단위: 원)")
+        lay_ledger(layout, self.answers, self.cells.places)
+
+    def _grid(self, layout: Layout, grid: Grid) -> None:
+        if grid.title:
+            layout.spacer()
+            layout.line(grid.title, "section", hold=True)
+        if grid.left or grid.right:
+            _caption(layout, grid.left, grid.right)
+        if not grid.rows:
+            layout.line(grid.missing, "text")
+            return
+        layout.spread([(CellPlan(head.title, "head"), head.span) for head in grid.heads], hold=True)
+        head = layout.last
+        for number, row in enumerate(grid.rows):
+            short = len(grid.rows) <= _SHORT or number == 0 or number == len(grid.rows) - 2
+            hold = short and number < len(grid.rows) - 1
+            if row.note:
+                layout.line(row.note, "text_total", hold=True)
+            layout.spread(list(self._row(layout, grid, row, head)), hold=hold)
+        even = all(one.span == 1 for one in grid.heads) and not any(row.total or row.note for row in grid.rows)
+        layout.grids[grid.id] = GridPlace(head, head + 1, layout.last, _letters(grid.heads), even)
+        for note in grid.notes:
+            layout.held.add(layout.last)
+            layout.line(note, "note")
+
+    def _row(self, layout: Layout, grid: Grid, row: Row, head: int) -> list[tuple[CellPlan, int]]:
+        made = []
+        letters = _letters(grid.heads)
+        for column, item in zip(grid.heads, row.items, strict=True):
+            if isinstance(item, Added):
+                cell = self._added(grid, column, f"{letters[column.id]}{head + 1}:{letters[column.id]}{layout.last}")
+            else:
+                cell = self.cells.cell(column, item, total=row.total)
+            made.append((cell, column.span))
+        return made
+
+    def _added(self, grid: Grid, head: Head, cells: str) -> CellPlan:
+        place = grid.heads.index(head)
+        numbers = [row.items[place] for row in grid.rows if not row.total]
+        total = sum(number for number in numbers if isinstance(number, int))
+        return CellPlan(Formula(f"SUM({cells})", total), "count_total")
+
+    def _chart(self, layout: Layout, sheet: Sheet, chart: Chart) -> ChartPlan:
+        """The chart below its grid, with rows kept free for it."""
+        place = layout.grids[chart.grid]
+        first, last = place.first + chart.first, place.first + chart.last
+        layout.spacer()
+        anchor = f"A{layout.last + 1}"
+        layout.blank(ceil(_CHART_CM * _CM / ROW_HEIGHT), hold=True)
+        layout.held.discard(layout.last)
+        several = len(chart.series) > 1
+        share = page_scale(sheet.widths, landscape=sheet.landscape)
+        room = (LANDSCAPE if sheet.landscape else PORTRAIT)[0] / _CM / share
+        return ChartPlan(
+            kind=chart.kind,
+            title=chart.title,
+            categories=self._cells(sheet, place.letters[chart.category], first, last),
+            series=tuple(
+                SeriesPlan(label, self._cells(sheet, place.letters[column], first, last), colour if several else None)
+                for column, label, colour in chart.series
+            ),
+            anchor=anchor,
+            width_cm=round(room * 0.97, 1),
+            height_cm=_CHART_CM,
+            number_format=chart.number_format,
+            alt=chart.alt,
+        )
+
+    def _cells(self, sheet: Sheet, column: str, first: int, last: int) -> Ref:
+        return Ref(sheet.title, f"{column}{first}:{column}{last}")
+
+    def _plan(self, sheet: Sheet, layout: Layout, charts: tuple[ChartPlan, ...]) -> SheetPlan:
+        widths = _widths(sheet.widths, layout)
+        repeat = layout.grids.get(sheet.repeat)
+        made = self.paper.moment
+        stamp = f"작성 {write_date(made.date())} {made.hour:02}:{made.minute:02}"
+        plan = SheetPlan(
+            name=sheet.title,
+            rows=tuple(layout.rows),
+            columns=widths,
+            heights=layout.heights,
+            merges=tuple(layout.merges),
+            title_rows=f"{repeat.head}:{repeat.head}" if repeat else None,
+            landscape=sheet.landscape,
+            header=self.paper.header,
+            footer=f"{self.paper.title} · 기준일 {write_date(self.paper.on)} · {stamp}",
+            charts=charts,
+        )
+        heights = row_heights(plan, widths, plan.merges)
+        _, height = LANDSCAPE if sheet.landscape else PORTRAIT
+        breaks = page_breaks(
+            heights,
+            layout.held,
+            layout.new_pages,
+            repeated=repeat.head if repeat else None,
+            room=height / page_scale(widths, landscape=sheet.landscape),
+        )
+        return replace(plan, page_breaks=breaks, freeze=_freeze(repeat), filter=_filter(repeat))
+
+
+def _freeze(repeat: GridPlace | None) -> str | None:
+    return f"A{repeat.head + 1}" if repeat and repeat.head <= _FREEZABLE else None
+
+
+def _filter(repeat: GridPlace | None) -> str | None:
+    """The repeated table gets a filter where its rows are all alike."""
+    if repeat is None or not repeat.even:
+        return None
+    last = list(repeat.letters.values())[-1]
+    return f"A{repeat.head}:{last}{repeat.last}"
+
+
+def _line(layout: Layout, line: Line, following: Piece | None) -> None:
+    """A heading stays with what it heads, a bullet with the ones under it."""
+    if line.look == "bullet1":
+        layout.spacer()
+    sub = line.look in {"bullet2", "bullet3"} and isinstance(following, Line) and following.look == "bullet3"
+    layout.line(line.text, line.look, hold=sub or line.look in _HEADING_LOOKS)
+
+
+def _caption(layout: Layout, left: str, right: str) -> None:
+    """The day and the sources on the left, the unit at the upper right."""
+    if not right:
+        layout.line(left, "note", hold=True)
+        return
+    unit = max(2, layout.columns // 4)
+    layout.spread([(CellPlan(left, "note"), layout.columns - unit), (CellPlan(right, "unit"), unit)], hold=True)
+
+
+def _letters(heads: tuple[Head, ...]) -> dict[str, str]:
+    letters, column = {}, 0
+    for head in heads:
+        letters[head.id] = letter(column)
+        column += head.span
+    return letters
+
+
+def _widths(wanted: tuple[float, ...], layout: Layout) -> tuple[float, ...]:
+    """The definition's widths, wider where a number would not fit."""
+    widths = list(wanted)
+    for row in layout.rows:
+        for place, cell in enumerate(row):
+            style = STYLES[cell.style]
+            if style.numeric:
+                scale = style.size / 10 * (1.06 if style.bold else 1.0)
+                widths[place] = max(widths[place], round(width(shown(cell)) * scale + 2, 1))
+    return tuple(widths)
+
+
+def render_paper(paper: Paper, answers: Answers) -> BookPlan:
+    """Return the workbook's plan for a report's content."""
+    places = _places(paper, answers)
+    return Renderer(paper, answers, Cells(answers, places)).book()
+
+
+def _places(paper: Paper, answers: Answers) -> LedgerPlaces:
+    lines = [
+        piece
+        for sheet in paper.sheets
+        if any(isinstance(piece, LedgerPiece) for piece in sheet.pieces)
+        for piece in sheet.pieces
+        if isinstance(piece, Line)
+    ]
+    return ledger_places(answers.ledger, len(lines) + 2)

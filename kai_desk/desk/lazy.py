@@ -1,0 +1,50 @@
+"""What is heavy is loaded here, after the first paint, a step at a time; nothing else loads it."""
+
+import importlib
+from types import ModuleType
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+CHART_STEPS = ("numpy", "pyqtgraph", "kai_desk.desk.charts.catalogue")
+
+
+class Loader(QObject):
+    """Loads the chart room between the events of a window that is already there."""
+
+    charts_ready = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Wait for `start`."""
+        super().__init__(parent)
+        self._steps = list(CHART_STEPS)
+        self._started = False
+        self._charts: ModuleType | None = None
+
+    def start(self) -> None:
+        """Begin; does nothing the second time."""
+        if not self._started:
+            self._started = True
+            QTimer.singleShot(0, self._step)
+
+    @property
+    def ready(self) -> bool:
+        """Whether charts can be made."""
+        return self._charts is not None
+
+    def _step(self) -> None:
+        module = importlib.import_module(self._steps.pop(0))
+        if self._steps:
+            QTimer.singleShot(0, self._step)
+            return
+        self._charts = module
+        self.charts_ready.emit()
+
+    def make_chart(self, name: str, parent: QObject | None) -> Any:
+        """Return a new chart widget, None while charts are not loaded."""
+        return self._charts.make(name, parent) if self._charts is not None else None
+
+
+def load(module: str) -> Any:
+    """Return a room that is only needed for one job: reports, intake, samples, long work."""
+    return importlib.import_module(module)

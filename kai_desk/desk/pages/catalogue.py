@@ -1,0 +1,146 @@
+"""Which pages there are, in which order, and which tables each of them shows."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One table of a page: its question, its name on the switch, the kind of row behind it, its picture."""
+
+    question: str
+    title: str
+    kind: str = ""
+    chart: str = ""
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """One page of tables. ``empty``: what to enter when its first table has no rows."""
+
+    id: str
+    title: str
+    views: tuple[View, ...]
+    empty: str
+    group: int = 0
+
+
+TABLE_PAGES = (
+    PagePlan(
+        "consortia",
+        "컨소시엄",
+        (
+            View(
+                "consortia",
+                "컨소시엄",
+                "consortium",
+                columns=("consortium", "status", "seats", "lead", "model", "source"),
+            ),
+            View("members", "구성기관", "membership"),
+            View("member-counts", "구성기관 수"),
+        ),
+        "컨소시엄이 아직 없습니다. 입력 통합문서의 '컨소시엄'과 '구성' 시트에 적어 들이십시오.",
+    ),
+    PagePlan(
+        "organizations",
+        "기관",
+        (
+            View(
+                "organizations",
+                "기관",
+                "organization",
+                columns=("organization", "name_en", "type", "teams", "roles", "family", "names"),
+            ),
+            View("relations", "관계(수요기업 등)", "relation"),
+        ),
+        "기관이 아직 없습니다. 입력 통합문서의 '기관' 시트에 적어 들이십시오.",
+    ),
+    PagePlan(
+        "rounds",
+        "라운드",
+        (
+            View("rounds", "라운드", "round"),
+            View("entries", "팀별 결과", "entry"),
+            View("teams-left", "남은 팀", "round", "river"),
+        ),
+        "라운드가 아직 없습니다. 입력 통합문서의 '라운드' 시트에 적어 들이십시오.",
+    ),
+    PagePlan(
+        "budget",
+        "예산",
+        (
+            View("budget-by-consortium", "컨소시엄별", "consortium", "money"),
+            View("budget-by-round", "라운드별"),
+            View("budget", "항목", "budget_line"),
+        ),
+        "예산이 아직 없습니다. 입력 통합문서의 '예산 항목'과 '예산 내역' 시트에 적어 들이십시오.",
+    ),
+    PagePlan(
+        "milestones",
+        "마일스톤",
+        (
+            View(
+                "milestones",
+                "마일스톤",
+                "milestone",
+                "timeline",
+                (
+                    "milestone",
+                    "consortium",
+                    "round",
+                    "weight",
+                    "baseline",
+                    "forecast",
+                    "actual",
+                    "slip",
+                    "percent",
+                    "status",
+                ),
+            ),
+            View("progress-by-round", "라운드별 진척", "consortium", "progress"),
+        ),
+        "마일스톤이 아직 없습니다. 입력 통합문서의 '마일스톤'과 '마일스톤 일정' 시트에 적어 들이십시오.",
+    ),
+    PagePlan(
+        "support",
+        "지원(GPU·데이터)",
+        (
+            View(
+                "support",
+                "지원",
+                "support",
+                columns=(
+                    "support",
+                    "kind",
+                    "provider",
+                    "consortium",
+                    "received",
+                    "quantity",
+                    "unit",
+                    "amount",
+                    "certainty",
+                    "source",
+                ),
+            ),
+            View("indicators", "목표 지표", "indicator"),
+        ),
+        "지원이 아직 없습니다. 입력 통합문서의 '지원' 시트에 적어 들이십시오.",
+    ),
+    PagePlan(
+        "evidence",
+        "자료·근거",
+        (
+            View("conflicts", "서로 다른 숫자", "figure"),
+            View("figures", "수치", "figure"),
+            View(
+                "claims",
+                "주장",
+                "claim",
+                columns=("figure", "value", "scope", "period", "certainty", "source", "quote"),
+            ),
+            View("sources", "자료", "source"),
+        ),
+        "자료와 수치가 아직 없습니다. 입력 통합문서의 '자료'·'수치'·'주장' 시트에 적어 들이십시오.",
+        group=1,
+    ),
+)

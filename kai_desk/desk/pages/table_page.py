@@ -1,0 +1,265 @@
+"""A page of tables: search, switch between views, picture, detail of the chosen row, totals."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kai_desk.desk.context import Context
+from kai_desk.desk.pages.catalogue import PagePlan, View
+from kai_desk.desk.pages.page import Page
+from kai_desk.desk.table_model import TableModel
+from kai_desk.desk.widgets.chart_panel import ChartPanel
+from kai_desk.desk.widgets.detail_pane import DetailPane
+from kai_desk.desk.widgets.empty_state import EmptyState
+from kai_desk.desk.widgets.search_field import SearchField
+from kai_desk.desk.widgets.table_view import TableView
+from kai_desk.desk.widgets.text import label
+from kai_desk.tables.detail import detail_of
+from kai_desk.tables.questions import ask
+from kai_desk.tables.table import Table
+from kai_desk.tables.text import show
+
+TABLE, CHART, EMPTY = range(3)
+FILLING = "입력 통합문서 들이기…"
+
+
+class TablePage(Page):
+    """One question, answered by one table at a time."""
+
+    def __init__(self, plan: PagePlan, context: Context, parent: QWidget | None = None) -> None:
+        """Lay out the page that ``plan`` describes."""
+        super().__init__(plan.title, context, parent)
+        self.plan = plan
+        self._view: View = plan.views[0]
+        self._model = TableModel(self)
+        self.view = TableView(self._model, plan.title, self)
+        self.search = SearchField(f"{plan.title} 찾기 (초성 가능)", f"{plan.title} 찾기", self)
+        self._as_chart = False
+        self._charts: dict[str, ChartPanel] = {}
+        self.outer.addLayout(self._toolbar())
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._table_card())
+        self._chart_holder = QWidget(self)
+        holder = QVBoxLayout(self._chart_holder)
+        holder.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self._chart_holder)
+        empty = EmptyState(plan.empty, FILLING, self)
+        empty.asked.connect(self.filling_asked)
+        self._stack.addWidget(empty)
+        self.detail = DetailPane(self)
+        card = QFrame(self)
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.detail)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(12)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._stack)
+        self.splitter.addWidget(card)
+        self.splitter.setStretchFactor(0, 7)
+        self.splitter.setStretchFactor(1, 4)
+        self.splitter.setSizes([720, 420])
+        self.outer.addWidget(self.splitter, 1)
+        self.search.searched.connect(self._filter)
+        self.search.left_downwards.connect(self._enter_table)
+        self.view.row_chosen.connect(self._show_detail)
+        self.view.selection_told.connect(self._tell_selection)
+
+    def _toolbar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        self.search.setFixedWidth(220)
+        bar.addWidget(self.search)
+        self._switch = QButtonGroup(self)
+        for place, view in enumerate(self.plan.views):
+            button = QPushButton(view.title, self)
+            button.setCheckable(True)
+            button.setChecked(place == 0)
+            button.setObjectName("segment")
+            self._switch.addButton(button, place)
+            if len(self.plan.views) > 1:
+                bar.addWidget(button)
+            else:
+                button.hide()
+        self._switch.idClicked.connect(self._change_view)
+        bar.addStretch(1)
+        self._chart_button = QPushButton("그림으로 보기", self)
+        self._chart_button.setToolTip("표와 그림을 바꿈 (Ctrl+T)")
+        self._chart_button.clicked.connect(self.toggle_chart)
+        self._copy_button = QPushButton("복사", self)
+        self._copy_button.setToolTip("고른 행(없으면 모두)을 표로 복사 (Ctrl+C)")
+        self._copy_button.clicked.connect(self.view.copy_rows)
+        bar.addWidget(self._chart_button)
+        bar.addWidget(self._copy_button)
+        return bar
+
+    def _table_card(self) -> QFrame:
+        card = QFrame(self)
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        inside.addWidget(self.view, 1)
+        totals = QFrame(card)
+        totals.setObjectName("totals")
+        row = QHBoxLayout(totals)
+        row.setContentsMargins(8, 6, 8, 6)
+        self._count = label("", "totalsCount", totals)
+        self._sums = label("", "totalsSums", totals)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        row.addWidget(self._sums)
+        inside.addWidget(totals)
+        return card
+
+    def read(self) -> None:
+        """Ask the chosen view's question again; the chosen row stays chosen."""
+        chosen = self._chosen_id()
+        session = self.context.session
+        table = ask(self._view.question, session.asof)
+        self.set_line(table.subtitle or " · ".join(table.notes))
+        self._model.set_tokens(self.context.theme.tokens)
+        self._model.set_table(table, session.unit, self._view.columns)
+        self.view.unit = session.unit
+        self.view.setAccessibleName(f"{table.title} 표")
+        self.view.fit_columns()
+        self._chart_button.setVisible(bool(self._view.chart))
+        self._chart_button.setText("표로 보기" if self._as_chart else "그림으로 보기")
+        self._settle(table)
+        self._tell_totals()
+        if not (chosen and self.view.choose(chosen)):
+            self._show_detail("")
+
+    def _settle(self, table: Table) -> None:
+        if not table.rows:
+            self._stack.setCurrentIndex(EMPTY)
+            return
+        if not (self._as_chart and self._view.chart):
+            self._stack.setCurrentIndex(TABLE)
+            return
+        panel = self._charts.get(self._view.chart) or self._new_chart(self._view.chart)
+        for other in self._charts.values():
+            other.setVisible(other is panel)
+        notes = " · ".join(table.notes) or table.subtitle
+        panel.show_table(table, self.context.theme.tokens, self.context.session.unit, notes)
+        self._stack.setCurrentIndex(CHART)
+
+    def _new_chart(self, name: str) -> ChartPanel:
+        panel = ChartPanel(name, self.plan.empty, self.context.loader, self._chart_holder)
+        panel.row_opened.connect(self._choose_from_chart)
+        panel.filling_asked.connect(self.filling_asked)
+        layout = self._chart_holder.layout()
+        if layout is not None:
+            layout.addWidget(panel)
+        self._charts[name] = panel
+        return panel
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the columns when their room is known."""
+        super().showEvent(event)
+        self.view.fit_columns()
+
+    def toggle_chart(self) -> None:
+        """Change between the table and its picture."""
+        if self._view.chart:
+            self._as_chart = not self._as_chart
+            self._stale = True
+            self.refresh()
+
+    def focus_search(self) -> bool:
+        """Put the cursor into the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+        return True
+
+    def show_row(self, row_id: str) -> None:
+        """Choose a row in the first view that holds it."""
+        self.search.clear()
+        for place, view in enumerate(self.plan.views):
+            if not view.kind:
+                continue
+            self._use_view(place)
+            if self.view.choose(row_id):
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self._use_view(0)
+
+    def change_view(self, question: str) -> None:
+        """Show the view that asks ``question``."""
+        for place, view in enumerate(self.plan.views):
+            if view.question == question:
+                self._use_view(place)
+
+    def _use_view(self, place: int) -> None:
+        self._switch.button(place).setChecked(True)
+        self._change_view(place)
+
+    def _change_view(self, place: int) -> None:
+        if self._view is not self.plan.views[place]:
+            self._view = self.plan.views[place]
+            self._as_chart = False
+            self._model.sort(-1)
+            self.view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self._stale = True
+        self.refresh()
+
+    def _filter(self, text: str) -> None:
+        self._model.set_filter(text)
+        self._tell_totals()
+
+    def _enter_table(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._model.rowCount():
+            self.view.selectRow(0)
+
+    def _chosen_id(self) -> str:
+        rows = self.view.chosen_rows()
+        return self._model.row_id(rows[0]) if rows else ""
+
+    def _choose_from_chart(self, row_id: str) -> None:
+        self._as_chart = False
+        self._stale = True
+        self.refresh()
+        self.view.choose(row_id)
+
+    def _show_detail(self, row_id: str) -> None:
+        session = self.context.session
+        if session.record is None:
+            return
+        self.detail.show_detail(detail_of(session.asof, self._view.kind, row_id, session.unit) if row_id else None)
+
+    def _tell_totals(self) -> None:
+        table = self._model.shown_table()
+        if table is None:
+            return
+        self._count.setText(f"{len(table.rows):,}행")
+        self._sums.setText(self._sum_words(table))
+        self._tell_selection()
+
+    def _sum_words(self, table: Table) -> str:
+        unit = self.context.session.unit
+        parts = []
+        for column in table.columns:
+            total = table.total(column.id) if column.kind == "won" else None
+            if total is not None:
+                parts.append(f"{column.title} {show(total, column, unit)}")
+        return " · ".join(parts) + (f" {unit.value}" if parts else "")
+
+    def _tell_selection(self) -> None:
+        rows = self.view.chosen_rows()
+        table = self._model.shown_table(rows) if rows else None
+        if table is None:
+            self.footer_told.emit("")
+            return
+        sums = self._sum_words(table)
+        self.footer_told.emit(f"{len(rows)}행 선택" + (f" · {sums}" if sums else ""))

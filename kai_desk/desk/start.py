@@ -1,0 +1,65 @@
+"""Start of the window: everything is built here, once, and passed in."""
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from platformdirs import user_log_path
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from kai_desk.desk.context import Context
+from kai_desk.desk.lazy import Loader, load
+from kai_desk.desk.session import Session
+from kai_desk.desk.style import base_font, load_fonts
+from kai_desk.desk.tasks import Chooser
+from kai_desk.desk.theme import Theme
+from kai_desk.desk.window import Window
+from kai_desk.places import resources
+from kai_desk.settings import settings_path
+from kai_desk.tables.clocks import KOREA
+
+LAYOUT_FILE = "window.ini"
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """Return the one QApplication, with font, Korean Qt texts and locale."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["kai-desk", *arguments])
+    application.setApplicationName("kai-desk")
+    application.setApplicationDisplayName("KAI 데스크")
+    application.setStyle("Fusion")
+    QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
+    load_fonts(resources() / "fonts")
+    application.setFont(base_font())
+    translator = QTranslator(application)
+    if translator.load("qtbase_ko", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+    return application
+
+
+def make_window(application: QApplication, settings_file: Path, chooser: Chooser | None = None) -> Window:
+    """Return a window on no record yet."""
+    session = Session(settings_file, datetime.now(KOREA).date())
+    theme = Theme(application, resources() / "colours", session.settings.theme)
+    return Window(Context(session, Loader(), theme), settings_file.with_name(LAYOUT_FILE), chooser)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window, on a record where one is named, and return when it is closed."""
+    application = make_application()
+    window = make_window(application, settings_path())
+    logs = Path(os.environ.get("KAI_DESK_CONFIG") or user_log_path("kai-desk", appauthor=False))
+    watch = load("kai_desk.desk.messages").FaultWatch(window, logs)
+    QTimer.singleShot(0, watch, watch.begin)
+    if arguments:
+        path = Path(arguments[0])
+        if not window.tasks.open_path(path):
+            print(f"{path}: 열지 못했습니다.", file=sys.stderr)
+    window.show()
+    try:
+        return int(application.exec())
+    finally:
+        watch.end()

@@ -1,0 +1,274 @@
+"""The jobs that begin in the window: new, open, samples, entry workbooks in and out, reports, check."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from kai_desk.desk.intake_dialog import IntakeDialog
+from kai_desk.desk.jobs import CancelledError, Step, run_job
+from kai_desk.desk.lazy import load
+from kai_desk.desk.messages import tell
+from kai_desk.desk.session import Session
+from kai_desk.korean.amounts import Unit
+from kai_desk.korean.errors import Told
+from kai_desk.program.schema import SCHEMA
+from kai_desk.record.record import Known, Record
+from kai_desk.tables.clocks import korean_time, live, past
+
+RECORDS = "KAI 데스크 기록 (*.kai)"
+BOOKS = "엑셀 통합문서 (*.xlsx)"
+
+
+class Chooser(Protocol):
+    """Asks for files; the window's own asks a person, a test answers itself."""
+
+    def new_file(self, title: str, name: str, kinds: str) -> Path | None:
+        """Return where to write, None when given up."""
+
+    def old_files(self, title: str, kinds: str, *, many: bool) -> list[Path]:
+        """Return what to read, nothing when given up."""
+
+
+class FileChooser:
+    """The desktop's file dialogs."""
+
+    def __init__(self, window: QWidget) -> None:
+        """Ask on behalf of ``window``."""
+        self._window = window
+
+    def new_file(self, title: str, name: str, kinds: str) -> Path | None:
+        """Return where to write, with the ending of ``name``."""
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(Path.home() / name), kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(Path(name).suffix)
+
+    def old_files(self, title: str, kinds: str, *, many: bool) -> list[Path]:
+        """Return the files a person picked."""
+        if many:
+            return [
+                Path(text) for text in QFileDialog.getOpenFileNames(self._window, title, str(Path.home()), kinds)[0]
+            ]
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(Path.home()), kinds)
+        return [Path(chosen)] if chosen else []
+
+
+class Tasks(QObject):
+    """Carries jobs out on behalf of one window; a refusal is told in one sentence."""
+
+    def __init__(self, session: Session, chooser: Chooser, window: QWidget) -> None:
+        """Work on the record of ``session``."""
+        super().__init__(window)
+        self._session = session
+        self._chooser = chooser
+        self._window = window
+
+    def open_path(self, path: Path) -> bool:
+        """Open a record; return whether it is open now."""
+        try:
+            self._session.open(path)
+        except Told as told:
+            tell(self._window, str(told))
+            return False
+        return True
+
+    def open(self) -> None:
+        """Ask for a record and open it."""
+        for path in self._chooser.old_files("기록 열기", RECORDS, many=False):
+            self.open_path(path)
+
+    def new(self) -> None:
+        """Ask where and make an empty record."""
+        self._make("새 기록", "새 기록.kai", None)
+
+    def sample(self, name: str) -> None:
+        """Ask where and make a record from a sample."""
+        file = "연습용(가상).kai" if name == "practice" else "2025년 사실 표본.kai"
+        self._make("표본 기록 만들기", file, name)
+
+    def _make(self, title: str, name: str, sample: str | None) -> None:
+        path = self._chooser.new_file(title, name, RECORDS)
+        if path is None:
+            return
+        author = self._session.settings.author
+
+        def work() -> Iterator[Step | bool]:
+            yield Step(f"{path.name} 만드는 중")
+            if path.exists():
+                # The person has just confirmed in the file dialog that this file goes; never one that is open.
+                load("kai_desk.record.lock").remove_record(path)
+            with closing(load("kai_desk.exchange.samples").make_record(path, author, sample)):
+                yield True
+
+        if self._run(title, work):
+            self.open_path(path)
+
+    def take_books(self) -> None:
+        """Ask for entry workbooks and take them in."""
+        paths = self._chooser.old_files("입력 통합문서 들이기", BOOKS, many=True)
+        if paths:
+            self.take(paths)
+
+    def take(self, paths: list[Path]) -> None:
+        """Read workbooks, show what they would do, and do it when it is accepted."""
+        session = self._session
+        record = session.record
+        if record is None:
+            return
+        if not record.writable or session.known is not None:
+            why = session.why_reading or "과거 시점을 보는 중"
+            tell(
+                self._window,
+                f"지금은 고칠 수 없어({why}) 통합문서를 들이지 않았습니다. 현재 시점의 쓸 수 있는 기록에서 하십시오.",
+            )
+            return
+        path = record.path
+
+        def work() -> Iterator[Any]:
+            room = load("kai_desk.exchange.intake")
+            books = []
+            for place, book in enumerate(paths):
+                yield Step(f"{book.name} 읽는 중", place, len(paths))
+                books += room.read_books([book])
+            yield Step("기록과 견주는 중")
+            with closing(Record.open(path, SCHEMA)) as reading:
+                yield room.plan_intake(reading, books)
+
+        intake = self._run("입력 통합문서 들이기", work)
+        if intake is None:
+            return
+        dialog = IntakeDialog(session.asof, intake, self._window)
+        accepted = dialog.exec() == int(QDialog.DialogCode.Accepted)
+        dialog.deleteLater()
+        if accepted:
+            self._guarded(self._apply, intake)
+
+    def _apply(self, intake: Any) -> None:
+        record = self._session.record
+        if record is None:
+            return
+        load("kai_desk.exchange.intake").apply_intake(record, intake)
+        tables = frozenset(kind.table for kind, _, _ in (*intake.inserts, *intake.updates))
+        self._session.tell_edited(tables)
+
+    def give_book(self) -> None:
+        """Ask where and write every row as an entry workbook."""
+        record = self._session.record
+        if record is None:
+            return
+        target = self._chooser.new_file("입력 통합문서로 내보내기", f"{record.path.stem} 입력.xlsx", BOOKS)
+        if target is None:
+            return
+        path, edit = record.path, self._edit()
+
+        def work() -> Iterator[Step | bool]:
+            yield Step(f"{target.name} 쓰는 중")
+            with closing(_Reading(path, edit)) as reading:
+                last = reading.reader.last_edit()
+                moment = korean_time(last.at if last else "")
+                load("kai_desk.exchange.entry_book").write_entry_book(reading.reader, target, moment)
+            yield True
+
+        if self._run("내보내기", work):
+            tell(self._window, f"{target.name}에 기록의 모든 행을 썼습니다.")
+
+    def write_report(self, report: str, unit: str, since: date | None) -> None:
+        """Ask where and write a report as of both clocks."""
+        session = self._session
+        record = session.record
+        if record is None:
+            return
+        title = load("kai_desk.briefing.reports").find_report(report).title
+        target = self._chooser.new_file("보고서 저장", f"{title} {session.on:%Y%m%d}.xlsx", BOOKS)
+        if target is None:
+            return
+        path, edit, on, settings, today = record.path, self._edit(), session.on, session.settings, session.today
+
+        def work() -> Iterator[Step | bool]:
+            yield Step(f"{title} 쓰는 중")
+            make = load("kai_desk.briefing.make")
+            with closing(_Reading(path, edit)) as reading:
+                last = reading.reader.last_edit()
+                order = make.Order(
+                    report=report,
+                    unit=Unit(unit),
+                    since=since,
+                    author=settings.name,
+                    office=settings.office,
+                    moment=korean_time(last.at if last else ""),
+                )
+                known = reading.known
+                asof = past(known, today, on) if known else live(reading.record, today, on)
+                make.write_briefing(asof, order, target)
+            yield True
+
+        if self._run("보고서 저장", work):
+            tell(self._window, f"{target.name}에 {title}을(를) 썼습니다.")
+
+    def check(self) -> None:
+        """Check the open record and say what was found."""
+        record = self._session.record
+        if record is None:
+            return
+        path = record.path
+
+        def work() -> Iterator[Any]:
+            yield Step("기록을 점검하는 중")
+            with closing(Record.open(path, SCHEMA)) as reading:
+                yield (reading.check(),)
+
+        found = self._run("점검", work)
+        if found is None:
+            return
+        if not found[0]:
+            tell(self._window, "이상 없음: 파일 구조, 이력의 사슬, 현재 내용이 서로 맞습니다.")
+            return
+        listed = "\n".join(f"· {finding.message}" for finding in found[0][:12])
+        tell(self._window, f"점검에서 {len(found[0])}건을 찾았습니다.\n{listed}")
+
+    def _edit(self) -> int | None:
+        known = self._session.known
+        return known.edit if known is not None else None
+
+    def _run(self, title: str, work: Any) -> Any:
+        try:
+            return run_job(title, work, self._window)
+        except CancelledError:
+            return None
+        except Told as told:
+            tell(self._window, str(told))
+            return None
+
+    def _guarded(self, job: Any, *arguments: Any) -> None:
+        try:
+            job(*arguments)
+        except Told as told:
+            tell(self._window, str(told))
+
+
+class _Reading:
+    """A worker's own connection to a record, live or as known then."""
+
+    def __init__(self, path: Path, edit: int | None) -> None:
+        self.record = Record.open(path, SCHEMA)
+        self.known: Known | None = None
+        try:
+            self.known = self.record.known(edit) if edit is not None else None
+        except BaseException:
+            self.record.close()
+            raise
+
+    @property
+    def reader(self) -> Record | Known:
+        return self.known or self.record
+
+    def close(self) -> None:
+        if self.known is not None:
+            self.known.close()
+        self.record.close()

@@ -1,0 +1,96 @@
+"""A card with a chart, its table one key away, and a state for when there is nothing to draw."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedLayout, QWidget
+
+from kai_desk.desk.lazy import Loader
+from kai_desk.desk.table_model import TableModel
+from kai_desk.desk.tokens import Tokens
+from kai_desk.desk.widgets.card import Card
+from kai_desk.desk.widgets.empty_state import EmptyState
+from kai_desk.desk.widgets.table_view import TableView
+from kai_desk.korean.amounts import Unit
+from kai_desk.tables.table import Table
+
+CHART, TABLE, EMPTY, WAITING = range(4)
+
+
+class ChartPanel(Card):
+    """Shows one table as a picture or as itself."""
+
+    row_opened = Signal(str)
+    filling_asked = Signal()
+
+    def __init__(self, chart: str, sentence: str, loader: Loader, parent: QWidget | None = None) -> None:
+        """Make a panel for the chart called ``chart``; ``sentence`` says what to enter when there is nothing."""
+        super().__init__("", parent)
+        self._chart_name = chart
+        self._loader = loader
+        self._chart: Any = None
+        self._given: tuple[Table, Tokens, Unit] | None = None
+        self._as_table = False
+        self._switch = QPushButton("표로 보기", self)
+        self._switch.setObjectName("quiet")
+        self._switch.setToolTip("그림과 표를 바꿈 (Ctrl+T)")
+        self._switch.clicked.connect(self.toggle)
+        self.head.addWidget(self._switch)
+        self._model = TableModel(self)
+        self._view = TableView(self._model, "그림의 표", self)
+        self._view.row_opened.connect(self.row_opened)
+        empty = EmptyState(sentence, "입력 통합문서 들이기…", self)
+        empty.asked.connect(self.filling_asked)
+        self._frame = QScrollArea(self)
+        self._frame.setFrameShape(QFrame.Shape.NoFrame)
+        self._frame.setWidgetResizable(True)
+        self._frame.setObjectName("detail")
+        self._stack = QStackedLayout()
+        for page in (self._frame, self._view, empty, QWidget(self)):
+            self._stack.addWidget(page)
+        self.body.addLayout(self._stack, 1)
+        self._stack.setCurrentIndex(WAITING)
+        loader.charts_ready.connect(self._settle)
+
+    def show_table(self, table: Table, tokens: Tokens, unit: Unit, line: str = "") -> None:
+        """Draw ``table``; the picture follows when charts are loaded."""
+        self._given = (table, tokens, unit)
+        self.set_words(table.title, line or table.subtitle)
+        self._model.set_tokens(tokens)
+        self._model.set_table(table, unit)
+        self._view.unit = unit
+        self._view.setAccessibleName(f"{table.title} 표")
+        self._settle()
+
+    def toggle(self) -> None:
+        """Change between picture and table."""
+        self._as_table = not self._as_table
+        self._settle()
+
+    @property
+    def chart(self) -> Any:
+        """The picture, once it is loaded."""
+        return self._chart
+
+    def _settle(self) -> None:
+        if self._given is None:
+            return
+        table, tokens, unit = self._given
+        self._switch.setVisible(bool(table.rows))
+        self._switch.setText("그림으로 보기" if self._as_table else "표로 보기")
+        if not table.rows:
+            self._stack.setCurrentIndex(EMPTY)
+            return
+        if self._as_table:
+            self._stack.setCurrentIndex(TABLE)
+            self._view.fit_columns()
+            return
+        if self._chart is None:
+            self._chart = self._loader.make_chart(self._chart_name, self._frame)
+            if self._chart is None:
+                self._stack.setCurrentIndex(WAITING)
+                return
+            self._chart.row_opened.connect(self.row_opened)
+            self._frame.setWidget(self._chart)
+        self._chart.show_table(table, tokens, unit)
+        self._stack.setCurrentIndex(CHART)

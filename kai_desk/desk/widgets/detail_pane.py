@@ -1,0 +1,75 @@
+"""The pane beside a table: everything that hangs on the chosen row."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kai_desk.desk.style import GAP, MARGIN
+from kai_desk.desk.widgets.text import label
+from kai_desk.tables.detail import Detail, Quote, Section
+
+LINES_SHOWN = 40
+
+
+class DetailPane(QScrollArea):
+    """Shows a `Detail`; without one it says what to do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start with the hint."""
+        super().__init__(parent)
+        self.setObjectName("detail")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("고른 행의 내용")
+        self.show_detail(None)
+
+    def show_detail(self, detail: Detail | None) -> None:
+        """Show a row, or the hint."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(MARGIN, 12, MARGIN, 12)
+        column.setSpacing(4)
+        if detail is None:
+            column.addWidget(label("행을 고르면 그 행의 근거와 이력이 여기에 보입니다.", "small", inside, wrap=True))
+        else:
+            column.addWidget(label(detail.title, "detailTitle", inside, wrap=True))
+            words = " · ".join(part for part in (detail.aside, detail.line) if part)
+            column.addWidget(label(words, "small", inside, wrap=True))
+            for section in detail.sections:
+                column.addSpacing(GAP)
+                self._add(column, section, inside)
+            self.setAccessibleDescription(f"{detail.title}. {words}")
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _add(self, column: QVBoxLayout, section: Section, inside: QWidget) -> None:
+        count = max(len(section.lines), len(section.quotes))
+        title = f"{section.title} {count}" if count > 1 else section.title
+        column.addWidget(label(title, "sectionTitle", inside))
+        if section.lines:
+            column.addLayout(self._grid(section.lines, inside))
+        for quote in section.quotes:
+            column.addWidget(label(self._quoted(quote), "quote", inside, wrap=True))
+
+    @staticmethod
+    def _quoted(quote: Quote) -> str:
+        place = f", {quote.place}" if quote.place else ""
+        return f"“{quote.text}” — 자료 {quote.source}{place}"
+
+    @staticmethod
+    def _grid(lines: tuple[tuple[str, ...], ...], inside: QWidget) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        widest = max(len(line) for line in lines)
+        for row, line in enumerate(lines[:LINES_SHOWN]):
+            for place, text in enumerate(line):
+                made = label(" ".join(text.split()), "cell", inside, wrap=True)
+                made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(made, row, place, 1, widest if len(line) == 1 else 1)
+        for place in range(widest):
+            grid.setColumnStretch(place, 3 if place == 0 else 2)
+        if len(lines) > LINES_SHOWN:
+            rest = label(f"… 모두 {len(lines)}줄", "small", inside)
+            grid.addWidget(rest, LINES_SHOWN, 0, 1, widest)
+        return grid

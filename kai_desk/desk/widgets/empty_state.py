@@ -1,0 +1,26 @@
+"""What stands where there is nothing yet: one sentence and the button that fills it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from kai_desk.desk.widgets.text import label
+
+
+class EmptyState(QWidget):
+    """A sentence that says what to enter, and the button that begins it."""
+
+    asked = Signal()
+
+    def __init__(self, sentence: str, button: str, parent: QWidget | None = None) -> None:
+        """Make the state; ``button`` names what it does."""
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        words = label(sentence, "small", self, wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(words)
+        self.button = QPushButton(button, self)
+        self.button.setAccessibleName(f"{button}. {sentence}")
+        self.button.clicked.connect(self.asked)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)

@@ -1,0 +1,47 @@
+"""A line in which typing searches at once, also while a syllable is being composed."""
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+
+class SearchField(QLineEdit):
+    """Emits the text together with the syllable being composed: `textChanged` alone is silent until it is done."""
+
+    searched = Signal(str)
+    left_downwards = Signal()
+
+    def __init__(self, hint: str, name: str, parent: QWidget | None = None) -> None:
+        """Make a field with a hint and the name a screen reader gives."""
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(name)
+        self.setClearButtonEnabled(True)
+        self._composing = ""
+        self.textChanged.connect(self._tell)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Search with the syllable being composed."""
+        self._composing = event.preeditString()
+        super().inputMethodEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        place = self.cursorPosition()
+        text = self.text()
+        self.searched.emit(text[:place] + self._composing + text[place:])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears; arrow down goes to what was found."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        if event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QEvent) -> None:
+        """Nothing is composed any more."""
+        self._composing = ""
+        super().focusOutEvent(event)  # type: ignore[arg-type]

@@ -1,0 +1,165 @@
+"""Draw every page of the program, in every theme and scale, to PNG files.
+
+python packaging/pictures.py DIR            every page × theme × scale, on the seeds, the practice set, nothing
+python packaging/pictures.py --quick DIR    the main pages of the practice set, light, 100 %
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = {"100": (1366, 768), "150": (1920, 1080)}
+
+
+def main() -> int:
+    """Draw what is asked for; each scale is a process of its own, as Qt takes its scale at the start."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--scale", choices=tuple(SIZES), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    if options.scale:
+        draw(options.folder.absolute(), options.scale, quick=options.quick)
+        return 0
+    for scale in ("100",) if options.quick else tuple(SIZES):
+        command = [sys.executable, str(Path(__file__).resolve()), str(options.folder), "--scale", scale]
+        command += ["--quick"] if options.quick else []
+        environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+        environment["QT_SCALE_FACTOR"] = "1.5" if scale == "150" else "1"
+        subprocess.run(command, check=True, env=environment)
+    print(f"{len(list(options.folder.glob('*.png')))} PNG: {options.folder}")
+    return 0
+
+
+def draw(folder: Path, scale: str, *, quick: bool) -> None:
+    """Draw the pages in this process."""
+    sys.path.insert(0, str(ROOT))
+    from kai_desk.desk.start import make_application, make_window
+    from kai_desk.exchange.samples import make_record
+    from kai_desk.record.edit import Author
+    from kai_desk.settings import settings_path
+
+    with tempfile.TemporaryDirectory() as made:
+        os.environ["KAI_DESK_CONFIG"] = made
+        application = make_application()
+        window = make_window(application, settings_path())
+        ratio = 1.5 if scale == "150" else 1.0
+        width, height = SIZES[scale]
+        window.resize(round(width / ratio), round(height / ratio))
+        window.show()
+        records = {"practice": "practice"} if quick else {"practice": "practice", "seeds": "seeds", "empty": None}
+        themes = ("light",) if quick else ("light", "dark", "contrast")
+        for name, sample in records.items():
+            path = Path(made) / f"{name}.kai"
+            make_record(path, Author("김주무", "pictures"), sample).close()
+            for theme in themes if name == "practice" else ("light",):
+                _draw_record(window, path, folder, f"{name}-{theme}-{scale}", theme)
+            if name == "practice" and not quick:
+                _draw_rest(window, folder, scale)
+        if not quick:
+            window.close_record()
+            _settle(window)
+            window.grab().save(str(folder / f"start-light-{scale}.png"))
+        window.close()
+
+
+def _draw_record(window, path: Path, folder: Path, name: str, theme: str) -> None:  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    from kai_desk.desk.window import PAGES
+
+    session = window.context.session
+    session.change_settings(replace(session.settings, theme=theme))
+    window.tasks.open_path(path)
+    for page, _ in PAGES:
+        if not page:
+            continue
+        window.go(page)
+        _settle(window)
+        _choose_first(window.page(page))
+        _settle(window)
+        window.grab().save(str(folder / f"{page}-{name}.png"))
+        views = getattr(getattr(window.page(page), "plan", None), "views", ())
+        for view in views:
+            window.page(page).change_view(view.question)
+            _settle(window)
+            if view is not views[0]:
+                window.grab().save(str(folder / f"{page}-{view.question}-{name}.png"))
+            if view.chart:
+                window.page(page).toggle_chart()
+                _settle(window)
+                window.grab().save(str(folder / f"{page}-{view.chart}-chart-{name}.png"))
+                window.page(page).toggle_chart()
+
+
+def _draw_rest(window, folder: Path, scale: str) -> None:  # type: ignore[no-untyped-def]
+    """Draw what is not a page: a past moment, the finder, the dialogs."""
+    from datetime import date
+
+    from kai_desk.desk.clock_dialogs import KnownDialog, OnDialog
+    from kai_desk.desk.messages import FaultDialog
+    from kai_desk.desk.settings_dialog import SettingsDialog
+    from kai_desk.tables.history import history
+
+    session = window.context.session
+    window.go("overview")
+    window.header.search.setText("ㅍㅅㅋ")
+    _settle(window)
+    window.grab().save(str(folder / f"finder-light-{scale}.png"))
+    window.header.search.clear()
+    session.set_on(date(2025, 12, 15))
+    _settle(window)
+    window.grab().save(str(folder / f"overview-later-light-{scale}.png"))
+    session.set_known(2)
+    _settle(window)
+    window.grab().save(str(folder / f"overview-past-light-{scale}.png"))
+    session.set_known(None)
+    titles = {name: tokens.title for name, tokens in window.context.theme.themes.items()}
+    dialogs = {
+        "on": OnDialog(session.on, session.on, session.today, window),
+        "known": KnownDialog(session.record, history(session.asof, session.record.edits()), session.today, window),
+        "settings": SettingsDialog(session.settings, titles, window),
+        "fault": FaultDialog("Traceback (most recent call last):\n  …", Path("/로그 폴더"), window),
+    }
+    for name, dialog in dialogs.items():
+        dialog.show()
+        _settle(window)
+        dialog.grab().save(str(folder / f"dialog-{name}-light-{scale}.png"))
+        dialog.close()
+        dialog.deleteLater()
+    menu = window.actions_.menu
+    menu.popup(window.mapToGlobal(window.rect().topLeft()))
+    _settle(window)
+    menu.grab().save(str(folder / f"menu-light-{scale}.png"))
+    menu.close()
+
+
+def _choose_first(page) -> None:  # type: ignore[no-untyped-def]
+    view = getattr(page, "view", None)
+    if view is not None and view.model().rowCount():
+        view.selectRow(0)
+
+
+def _settle(window) -> None:  # type: ignore[no-untyped-def]
+    """Let the window do what it has queued: charts load in steps after the first paint."""
+    from PySide6.QtCore import QDeadlineTimer, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    deadline = QDeadlineTimer(5000)
+    QApplication.processEvents()
+    while not window.context.loader.ready and window.context.session.record is not None and not deadline.hasExpired():
+        QApplication.processEvents()
+    for _ in range(3):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
