@@ -101,6 +101,7 @@ def _draw_record(window, path: Path, folder: Path, name: str, theme: str) -> Non
 
 def _draw_rest(window, folder: Path, scale: str) -> None:  # type: ignore[no-untyped-def]
     """Draw what is not a page: a past moment, the finder, the dialogs."""
+    from dataclasses import replace
     from datetime import date
 
     from kai_desk.desk.clock_dialogs import KnownDialog, OnDialog
@@ -109,6 +110,7 @@ def _draw_rest(window, folder: Path, scale: str) -> None:  # type: ignore[no-unt
     from kai_desk.tables.history import history
 
     session = window.context.session
+    session.change_settings(replace(session.settings, theme="light"))
     window.go("overview")
     window.header.search.setText("ㅍㅅㅋ")
     _settle(window)

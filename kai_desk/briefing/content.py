@@ -117,13 +117,13 @@ Piece = Line | Grid | Chart | NewPage | LedgerPiece
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of pieces; ``repeat`` names the grid whose head is repeated on every page."""
+    """A sheet of pieces; ``repeat`` names the grids whose head may be repeated: the first that has rows."""
 
     title: str
     widths: tuple[float, ...]
     pieces: tuple[Piece, ...]
     landscape: bool
-    repeat: str = ""
+    repeat: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

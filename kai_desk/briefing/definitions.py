@@ -66,6 +66,7 @@ class ChartBlock:
     ``series``: (column, label, colour as RRGGBB). ``within``: only the last group of rows alike in that column that
     has numbers.
     In the title ``{group}`` stands for that group, ``{series}`` for the labels drawn, ``{unit}`` for the money's unit.
+    ``money``: the labels are short enough to stand at the bars in any unit.
     """
 
     table: str
@@ -75,6 +76,7 @@ class ChartBlock:
     series: tuple[tuple[str, str, str], ...]
     within: str = ""
     number_format: str = "#,##0"
+    money: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +94,16 @@ Block = TableBlock | MoneyBlock | LinesBlock | ChartBlock | BreakBlock | LedgerB
 
 @dataclass(frozen=True, slots=True)
 class SheetDefinition:
-    """A sheet. ``widths`` in digits; ``repeat``: the table whose head is repeated, frozen and filtered."""
+    """A sheet. ``widths`` in digits; ``repeat``: the table whose head is repeated, frozen and filtered; the
+    first of these that has rows.
+    """
 
     title: str
     widths: tuple[float, ...]
     blocks: tuple[Block, ...]
     landscape: bool = True
     headed: bool = True
-    repeat: str = ""
+    repeat: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

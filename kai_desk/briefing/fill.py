@@ -30,6 +30,7 @@ from kai_desk.briefing.definitions import (
     SheetDefinition,
     TableBlock,
 )
+from kai_desk.korean.amounts import Unit
 from kai_desk.korean.dates import write_date
 from kai_desk.tables.table import Column, Table
 
@@ -49,6 +50,13 @@ WRITERS: Mapping[str, Writer] = {
 }
 BANNER = "가상 · 이 시트에는 연습용 가상 자료에 근거한 값이 들어 있음. 실제 현황으로 인용할 수 없음"
 
+# The unit that a chart's labels count in, and the format that shows the cells in it.
+_LABELS = {
+    Unit.EOK: ("억원", "#,##0.0"),
+    Unit.MILLION: ("백만원", "#,##0"),
+    Unit.THOUSAND: ("백만원", "#,##0,"),
+    Unit.WON: ("백만원", "#,##0,,"),
+}
 _SOURCE_COLUMNS = frozenset({"source", "code", "derived_from"})
 
 
@@ -174,9 +182,10 @@ def _chart(answers: Answers, block: ChartBlock, above: list[Piece]) -> Iterator[
         members = [number for number in plain if grid.rows[number].items[places[block.within]] == alike]
         group, first, last = str(alike), members[0], members[-1]
     names = "·".join(label for _, label, _ in drawn)
-    title = block.title.format(group=group, series=names, unit=answers.order.unit.value)
+    unit, number_format = _LABELS[answers.order.unit] if block.money else ("", block.number_format)
+    title = block.title.format(group=group, series=names, unit=unit)
     alt = f"{title}: {last - first + 1}개 팀의 {names}. 값은 위 표와 같음"
-    yield Chart(grid.id, block.kind, title, block.category, drawn, first, last, block.number_format, alt)
+    yield Chart(grid.id, block.kind, title, block.category, drawn, first, last, number_format, alt)
 
 
 def _last_told(answers: Answers, grid: Grid, told: list[int], place: int) -> int:

@@ -131,7 +131,7 @@ class Renderer:
 
     def _plan(self, sheet: Sheet, layout: Layout, charts: tuple[ChartPlan, ...]) -> SheetPlan:
         widths = _widths(sheet.widths, layout)
-        repeat = layout.grids.get(sheet.repeat)
+        repeat = next((layout.grids[grid] for grid in sheet.repeat if grid in layout.grids), None)
         made = self.paper.moment
         stamp = f"작성 {write_date(made.date())} {made.hour:02}:{made.minute:02}"
         plan = SheetPlan(

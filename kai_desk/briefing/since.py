@@ -28,11 +28,9 @@ def since_last_report(answers: Answers, _report: Report) -> tuple[Piece, ...]:
     rates = tuple(_rate(answers, before, *rate) for rate in _RATES)
     moved = sum(old != new for _, old, new, *_ in numbers) + sum(changed for changed, _ in rates)
     whole = len(numbers) + len(rates)
-    words = (
-        f"핵심 수치 {whole}개 중 {moved}개 변동, {whole - moved}개 {SAME}"
-        if moved
-        else f"핵심 수치 {whole}개 모두 {SAME}"
-    )
+    still = whole - moved
+    both = f"중 {moved}개 변동, {still}개 {SAME}"
+    words = f"핵심 수치 {whole}개 {both if moved and still else '모두 변동' if moved else f'모두 {SAME}'}"
     rows = [Row((name, f"{old:,}{unit}", f"{new:,}{unit}", change)) for name, old, new, change, unit in numbers]
     rows += [row for _, row in rates]
     heads = (
@@ -45,7 +43,7 @@ def since_last_report(answers: Answers, _report: Report) -> tuple[Piece, ...]:
     return (
         title,
         Line("bullet2", f"○ {words}"),
-        Grid("since", "", heads, tuple(rows), right="(단위: 팀, 건, 좌석, %, %p)"),
+        Grid("since", "", heads, tuple(rows), left=f"기준일 {day}", right="(단위: 팀, 건, 좌석, %, %p)"),
     )
 
 

@@ -71,7 +71,7 @@ ROUNDS = SheetDefinition(
             "기록된 라운드 참가 없음",
         ),
     ),
-    repeat="entries",
+    repeat=("entries",),
 )
 
 _TEAM_PICKS = (
@@ -121,11 +121,11 @@ MONEY = SheetDefinition(
     (18, 24, 12, 10, 10, 14, 12, 12, 14, 14),
     (
         MoneyBlock("by-team", "컨소시엄별 집행현황", "team", "기록된 예산 없음"),
-        ChartBlock("by-team", "column", "컨소시엄별 {series}({unit})", "label", _MONEY_SERIES),
+        ChartBlock("by-team", "column", "컨소시엄별 {series}({unit})", "label", _MONEY_SERIES, money=True),
         BreakBlock(),
         MoneyBlock("by-round", "라운드별 집행현황", "round", "기록된 예산 없음"),
     ),
-    repeat="by-round",
+    repeat=("by-round",),
 )
 
 MILESTONES = SheetDefinition(
@@ -183,7 +183,7 @@ MILESTONES = SheetDefinition(
             ),
         ),
     ),
-    repeat="milestones",
+    repeat=("milestones",),
 )
 
 MEMBERS = SheetDefinition(
@@ -216,7 +216,7 @@ MEMBERS = SheetDefinition(
             "기록된 구성기관 없음",
         ),
     ),
-    repeat="members",
+    repeat=("members",),
 )
 
 SOURCES = SheetDefinition(
@@ -241,14 +241,14 @@ SOURCES = SheetDefinition(
         LinesBlock("conflicting_claims"),
         LinesBlock("other_claims"),
     ),
-    repeat="claims",
+    repeat=("conflicts", "claims"),
 )
 
 LEDGER = SheetDefinition(
     "근거(원)",
     (24, 28, 13, 11, 6, 14, 6, 8, 16, 12, 12, 16, 16, 16, 11),
     (LedgerBlock(),),
-    repeat="ledger",
+    repeat=("ledger",),
 )
 
 STATUS = Report("status", "추진현황", (SUMMARY, ROUNDS, TEAMS, MONEY, MILESTONES, MEMBERS, SOURCES, LEDGER))

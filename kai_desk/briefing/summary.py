@@ -149,7 +149,8 @@ def course(answers: Answers, _report: Report) -> tuple[Piece, ...]:
     events.sort(key=lambda event: _first_day(event[0]))
     rows = tuple(Row((when, what, answers.marked(source) if source else None)) for when, what, source in events)
     heads = (Head("when", "일자", "span", span=2), Head("what", "내용", span=3), Head("source", "자료", look="center"))
-    grid = Grid("course", "", heads, rows, missing="기록된 추진경과 없음")
+    left = f"기준일 {write_date(answers.asof.on)}"
+    grid = Grid("course", "", heads, rows, left=left, missing="기록된 추진경과 없음")
     return (Line("bullet1", "□ 추진경과"), grid)
 
 

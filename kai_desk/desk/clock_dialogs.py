@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QPalette, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QDialog,
@@ -23,6 +24,8 @@ from kai_desk.korean.errors import Told
 from kai_desk.record.record import Record
 from kai_desk.tables.clocks import read_day, read_known
 from kai_desk.tables.table import Table
+
+CALENDAR_HEIGHT = 260
 
 
 def _buttons(dialog: QDialog, accept: str) -> QDialogButtonBox:
@@ -61,6 +64,11 @@ class OnDialog(QDialog):
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setSelectedDate(QDate(on.year, on.month, on.day))
         self.calendar.setAccessibleName("달력")
+        self.calendar.setMinimumHeight(CALENDAR_HEIGHT)
+        weekend = QTextCharFormat()
+        weekend.setForeground(self.palette().brush(QPalette.ColorRole.Text))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(weekday, weekend)
         self.calendar.clicked.connect(self._picked)
         column.addWidget(self.calendar)
         row = QHBoxLayout()

@@ -106,7 +106,7 @@ QPushButton:pressed, QToolButton#button:pressed {{ background: {t.chosen}; }}
 QPushButton:disabled {{ color: {t.border}; border-color: {t.line}; }}
 QPushButton#primary {{ background: {t.primary}; color: {t.on_primary}; border-color: {t.primary}; font-weight: bold; }}
 QPushButton#quiet, QToolButton#quiet {{ border: none; background: transparent; color: {t.primary_text};
-  padding: 0 6px; }}
+  padding: 0 6px; min-height: 20px; }}
 QPushButton#segment {{ border-color: {t.line}; }}
 QPushButton#segment:checked {{ background: {t.chosen}; border-color: {t.primary_text}; color: {t.primary_text};
   font-weight: bold; }}
@@ -126,12 +126,16 @@ QMenu::item:disabled {{ color: {t.border}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 0; }}
 QTableView, QListView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; outline: 0;
   selection-background-color: {t.chosen}; selection-color: {t.text}; }}
-#card QTableView, #card QListView {{ border-color: transparent; border-radius: 0; }}
+#card QTableView, #card QListView {{ border: none; border-radius: 0; }}
+#finder {{ border: 1px solid {t.border}; padding: 4px; }}
+#finder::item, #recent::item {{ padding: 6px 8px; border-radius: 4px; }}
+#finder::item:selected, #recent::item:selected {{ background: {t.chosen}; color: {t.text}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableView::item {{ padding: 0 8px; border: none; border-bottom: 1px solid {t.line}; }}
 QTableView::item:selected {{ background: {t.chosen}; color: {t.text}; }}
 QHeaderView {{ background: {t.head}; border: none; }}
 QHeaderView::section {{ background: {t.head}; color: {t.head_text}; border: none; border-bottom: 1px solid {t.line};
-  padding: 0 8px; font-weight: bold; height: {TABLE_HEAD}px; }}
+  padding: 0 11px; font-weight: bold; height: {TABLE_HEAD}px; }}
 #totals {{ background: {t.head}; border-top: 2px solid {t.border}; font-weight: bold; }}
 #totals QLabel {{ background: transparent; }}
 QSplitter::handle {{ background: {t.ground}; }}

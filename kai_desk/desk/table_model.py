@@ -105,6 +105,10 @@ class TableModel(QAbstractTableModel):
             ]
         return self._keys or []
 
+    def column_kind(self, column: int) -> str:
+        """Return the kind of a shown column."""
+        return self._table.columns[self._columns[column]].kind if self._table is not None else "text"
+
     def row_id(self, row: int) -> str:
         """Return the record row behind a shown row, "" where it is a sum."""
         return self._table.row_ids[self._places[row]] if self._table is not None else ""

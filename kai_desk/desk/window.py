@@ -208,6 +208,7 @@ class Window(QMainWindow):
             page.mark_stale()
         self._show("overview")
         self._count()
+        self.navigation.setFocus()
         QTimer.singleShot(0, self, self._after_paint)
 
     def _after_paint(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from kai_desk.korean.errors import Told
 from kai_desk.record.digest import State, change_hash, edit_digest
 from kai_desk.record.ident import new_id
 
@@ -98,12 +99,20 @@ def utc_text(moment: datetime) -> str:
 
 
 def seal_tail(connection: sqlite3.Connection, author: Author, at: datetime, schema: str) -> int | None:
-    """Record what another tool wrote behind our back as an edit of its own; return its number."""
+    """Record what another tool wrote behind our back as an edit of its own; return its number.
+
+    Raises Told when it wrote into the log itself what cannot be read.
+    """
     found = connection.execute("SELECT 1 FROM change WHERE edit > ? LIMIT 1", (head_of(connection),)).fetchone()
     if not found:
         return None
     outside = Author("(다른 도구)", author.copy)
-    return close_edit(connection, outside, at, EXTERNAL_LABEL, "다른 SQLite 도구가 쓴 것을 발견함", schema).edit
+    try:
+        return close_edit(connection, outside, at, EXTERNAL_LABEL, "다른 SQLite 도구가 쓴 것을 발견함", schema).edit
+    except ValueError as error:
+        raise Told(
+            "다른 도구가 이력을 읽을 수 없게 바꾸어 저장할 수 없습니다. 백업이나 다른 사본을 여십시오."
+        ) from error
 
 
 def close_edit(

@@ -71,13 +71,14 @@ class WriterLock:
 
 
 def remove_record(record: Path) -> None:
-    """Remove a record file and its lock; Told when somebody has it open."""
+    """Remove a record file and what SQLite left beside it; Told when somebody has it open for writing."""
     lock = WriterLock(record)
     holder = lock.take("")
     if holder is not None:
         raise Told(f"{record.name}: {holder.words}이(가) 열어 둔 기록이라 바꿀 수 없습니다. 다른 이름을 고르십시오.")
     try:
         record.unlink()
+        record.with_name(record.name + "-journal").unlink(missing_ok=True)
     finally:
         lock.release()
 

@@ -120,8 +120,9 @@ class Record:
             with closing(connect_writing(path, create=True)) as connection:
                 _migration().migrate(connection, schema, author, clock())
         except BaseException as error:
-            with suppress(OSError):
-                path.unlink()
+            for left in (path, path.with_name(path.name + "-journal")):
+                with suppress(OSError):
+                    left.unlink()
             if not isinstance(error, sqlite3.Error):
                 raise
             raise Told(f"{path}: 기록을 만들지 못했습니다. 폴더의 쓰기 권한과 남은 공간을 확인하십시오.") from error

@@ -66,7 +66,7 @@ def _history(asof: AsOf, table: str, row_id: str) -> Section:
            WHERE change.tbl = ? AND change.row = ? ORDER BY change.seq DESC LIMIT 5""",
         (table, row_id),
     )
-    return Section("이력", tuple((f"수정 {seq}", at[:10], who, label) for seq, at, who, label in rows))
+    return Section("이력", tuple((f"수정 {seq}", at[:10], f"{who} · {label}") for seq, at, who, label in rows))
 
 
 def _sections(*sections: Section) -> tuple[Section, ...]:
@@ -99,7 +99,7 @@ def consortium_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
         Section("개발 목표", ((team.goal,),) if team.goal else ()),
         Section("구성", _lines(people.members(asof), ("organization", "role", "from"), unit, mine)),
         Section("라운드", _lines(rounds.entries(asof), ("round", "outcome", "announced"), unit, mine)),
-        Section("예산 (편성 · 교부 · 실집행)", _team_money(asof, team.name, unit)),
+        Section("예산", _team_money(asof, team.name, unit)),
         Section(
             "마일스톤", _lines(milestones.milestones(asof), ("milestone", "forecast", "percent", "status"), unit, mine)
         ),
@@ -112,7 +112,15 @@ def consortium_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
 
 def _team_money(asof: AsOf, name: str, unit: Unit) -> tuple[tuple[str, ...], ...]:
     table = money.budget_by_team(asof)
-    return _lines(table, ("appropriated", "disbursed", "spent", "disbursement_rate"), unit, ("consortium", name))
+    place = table.index("consortium")
+    row = next((row for row in table.rows if row[place] == name), None)
+    if row is None:
+        return ()
+    return tuple(
+        (column.title, show(value, column, unit) + (f" {unit.value}" if column.kind == "won" and value else ""))
+        for column, value in zip(table.columns, row, strict=True)
+        if column.kind in {"won", "rate"} and value is not None
+    )
 
 
 def round_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:

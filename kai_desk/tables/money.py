@@ -109,7 +109,7 @@ class Sums:
 def _brief(won: Amount) -> str:
     if isinstance(won, Gap):
         return won.value
-    return "-" if won is None else brief_won(won)
+    return "기록 없음" if won is None else brief_won(won)
 
 
 def _rate_or_gap(rate: Fraction | None, part: Amount, whole: Amount) -> Fraction | Gap | None:

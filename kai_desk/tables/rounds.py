@@ -80,7 +80,7 @@ def rounds(asof: AsOf) -> Table:
     found = rounds_on(asof)
     steps = [str(item.teams_after[0]) for item in found if item.teams_after[1]]
     plan = [str(item.planned_out) for item in found if item.actual_out is None and item.planned_out is not None]
-    words = "→".join(steps) + (f" → 계획 {', '.join(plan)}" if plan else "")
+    words = " → ".join(part for part in ("→".join(steps), f"계획 {', '.join(plan)}" if plan else "") if part)
     return make_table(
         asof,
         "rounds",

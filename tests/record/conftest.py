@@ -23,13 +23,13 @@ AUTHOR = Author("김주무관", "copy-1")
 FIRST = Step(
     "0001_small",
     (
-        "CREATE TABLE body (id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, amount INTEGER, note TEXT,"
-        " home TEXT REFERENCES team(id)) STRICT",
+        """CREATE TABLE body (id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, amount INTEGER, note TEXT,
+           home TEXT REFERENCES team(id)) STRICT""",
         "CREATE INDEX body_home ON body(home)",
         "CREATE TABLE team (id TEXT PRIMARY KEY NOT NULL, name TEXT NOT NULL, lead TEXT REFERENCES body(id)) STRICT",
         "CREATE INDEX team_lead ON team(lead)",
-        "CREATE TABLE seat (id TEXT PRIMARY KEY NOT NULL, team TEXT NOT NULL REFERENCES team(id),"
-        " body TEXT NOT NULL REFERENCES body(id), since TEXT) STRICT",
+        """CREATE TABLE seat (id TEXT PRIMARY KEY NOT NULL, team TEXT NOT NULL REFERENCES team(id),
+           body TEXT NOT NULL REFERENCES body(id), since TEXT) STRICT""",
         "CREATE INDEX seat_team ON seat(team)",
         "CREATE INDEX seat_body ON seat(body)",
     ),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kai_desk.korean.errors import Told
 from kai_desk.record.edit import Author
 from kai_desk.record.history import EditRow
 from kai_desk.record.record import Record
@@ -133,6 +134,31 @@ def test_an_altered_past_is_found(
 ) -> None:
     behind_the_log(statement)
     assert codes(busy) == expected
+
+
+def test_a_tail_that_cannot_be_read_is_found_and_stops_edits(busy: Record, outside: Callable[..., None]) -> None:
+    outside("INSERT INTO change(edit, tbl, row, after) VALUES (5, 'body', 'z', '{')")
+    assert codes(busy) == {("external", 5, "body"), ("state", None, None)}
+    with pytest.raises(Told, match="이력을 읽을 수 없게"), busy.edit("다음"):
+        pass
+
+
+def test_whichever_copy_of_a_value_is_altered_is_found(record: Record, small: Schema) -> None:
+    with record.edit("팀") as edit:
+        edit.insert("team", {"id": "MARKED", "name": "팀"})
+        edit.insert("seat", {"id": "s", "team": "MARKED", "body": "seed"})
+    record.close()
+    raw = record.path.read_bytes()
+    spots = [spot for spot in range(len(raw)) if raw.startswith(b"MARKED", spot)]
+    found = set()
+    for spot in spots:
+        record.path.write_bytes(raw[:spot] + b"X" + raw[spot + 1 :])
+        with closing(Record.open(record.path, small)) as again:
+            findings = {item.code for item in again.check()}
+        assert findings, f"byte {spot}"
+        found |= findings
+    assert len(spots) == 8, "two rows, their two indexes, three in the log, one in its index"
+    assert found == {"file", "change"}
 
 
 def test_a_row_behind_the_log_is_found_beside_a_logged_write(

@@ -15,7 +15,7 @@ from kai_desk.record.edit import Author
 from kai_desk.record.record import Record
 from kai_desk.record.schema import APPLICATION_ID, Schema
 
-Make = Callable[[Path], None]
+Make = Callable[[Path], object]
 
 
 def foreign(path: Path, *pragmas: str) -> None:
@@ -28,10 +28,10 @@ def foreign(path: Path, *pragmas: str) -> None:
 REFUSED: dict[str, tuple[Make, str]] = {
     "nothing": (lambda _: None, "기록 파일이 없습니다"),
     "folder": (lambda path: path.mkdir(), "기록 파일이 없습니다"),
-    "empty": (lambda path: path.write_bytes(b"") and None, "KAI 데스크 기록이 아닙니다"),
-    "short text": (lambda path: path.write_text("기록", "utf-8") and None, "기록이 아니거나 손상된 파일"),
-    "long text": (lambda path: path.write_text("기록\n" * 999, "utf-8") and None, "기록이 아니거나 손상된 파일"),
-    "workbook": (lambda path: path.write_bytes(b"PK\x03\x04" * 999) and None, "기록이 아니거나 손상된 파일"),
+    "empty": (lambda path: path.write_bytes(b""), "KAI 데스크 기록이 아닙니다"),
+    "short text": (lambda path: path.write_text("기록", "utf-8"), "기록이 아니거나 손상된 파일"),
+    "long text": (lambda path: path.write_text("기록\n" * 999, "utf-8"), "기록이 아니거나 손상된 파일"),
+    "workbook": (lambda path: path.write_bytes(b"PK\x03\x04" * 999), "기록이 아니거나 손상된 파일"),
     "foreign": (foreign, "KAI 데스크 기록이 아닙니다"),
     "foreign with a log of its own": (
         lambda path: foreign(path, "journal_mode = WAL"),
@@ -69,9 +69,10 @@ def test_a_file_that_cannot_be_opened(record: Record, small: Schema, monkeypatch
     def refuse(*_: object, **__: object) -> sqlite3.Connection:
         raise sqlite3.OperationalError("unable to open database file")
 
-    with monkeypatch.context() as patch, pytest.raises(Told, match="열지 못했습니다"):
+    with monkeypatch.context() as patch:
         patch.setattr(sqlite3, "connect", refuse)
-        Record.open(record.path, small)
+        with pytest.raises(Told, match="열지 못했습니다"):
+            Record.open(record.path, small)
 
 
 def test_a_record_turned_to_wal_elsewhere_is_turned_back(
@@ -106,7 +107,19 @@ def test_create_that_fails_leaves_no_file(
     monkeypatch.setattr("kai_desk.record.migrate.close_edit", full)
     with pytest.raises(Told, match="만들지 못했습니다"):
         Record.create(tmp_path / "r.kai", small, author)
-    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".kai"] == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_interrupted_create_leaves_no_file(
+    tmp_path: Path, small: Schema, author: Author, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kai_desk.record.migrate.close_edit", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        Record.create(tmp_path / "r.kai", small, author)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_create_that_cannot_take_the_lock(

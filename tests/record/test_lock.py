@@ -14,7 +14,7 @@ from kai_desk.program.schema import SCHEMA
 from kai_desk.record import record as record_module
 from kai_desk.record.connection import connect_reading
 from kai_desk.record.edit import Author
-from kai_desk.record.lock import Holder, WriterLock, lock_path
+from kai_desk.record.lock import Holder, WriterLock, lock_path, remove_record
 from kai_desk.record.record import Record
 from kai_desk.record.schema import Schema
 
@@ -117,9 +117,10 @@ def test_a_folder_that_cannot_be_written(
         raise PermissionError(13, "Permission denied", str(path))
 
     with closing(Record.open(record.path, small)) as second:
-        with monkeypatch.context() as patch, pytest.raises(Told, match="쓸 수 없는 파일이나 폴더"):
+        with monkeypatch.context() as patch:
             patch.setattr(os, "open", refuse)
-            second.begin_writing(author)
+            with pytest.raises(Told, match="쓸 수 없는 파일이나 폴더"):
+                second.begin_writing(author)
         assert not second.writable
         assert second.rows("SELECT name FROM body") == [("씨앗",)]
 
@@ -129,11 +130,21 @@ def test_a_file_that_cannot_be_written_gives_the_lock_back(
 ) -> None:
     record.close()
     with closing(Record.open(record.path, small)) as second:
-        with monkeypatch.context() as patch, pytest.raises(Told, match="쓸 수 없는 파일이나 폴더"):
+        with monkeypatch.context() as patch:
             patch.setattr(record_module, "connect_writing", connect_reading)
-            second.begin_writing(author)
+            with pytest.raises(Told, match="쓸 수 없는 파일이나 폴더"):
+                second.begin_writing(author)
         assert not second.writable
         assert second.begin_writing(author) is None
+
+
+def test_a_record_that_somebody_writes_is_not_removed(record: Record) -> None:
+    with pytest.raises(Told, match=rf"김주무관\(.*, 프로세스 {os.getpid()}\)이\(가\) 열어 둔 기록"):
+        remove_record(record.path)
+    assert record.path.is_file()
+    record.close()
+    remove_record(record.path)
+    assert [path.name for path in record.path.parent.iterdir()] == [lock_path(record.path).name]
 
 
 def test_a_lock_that_fails_midway_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,8 +152,9 @@ def test_a_lock_that_fails_midway_is_closed(tmp_path: Path, monkeypatch: pytest.
         raise OSError(5, "no host name")
 
     lock = WriterLock(tmp_path / "r.kai")
-    with monkeypatch.context() as patch, pytest.raises(OSError, match="no host name"):
+    with monkeypatch.context() as patch:
         patch.setattr(socket, "gethostname", unnamed)
-        lock.take("가")
+        with pytest.raises(OSError, match="no host name"):
+            lock.take("가")
     assert lock.take("가") is None
     lock.release()

@@ -135,13 +135,17 @@ def test_state_equals_the_rows(record: Record) -> None:
 
 
 def test_edit_that_fails_leaves_nothing(record: Record) -> None:
-    with pytest.raises(ZeroDivisionError), record.edit("실패") as edit:
-        edit.insert("body", {"name": "가"})
-        _ = 1 // 0
-    with pytest.raises(LookupError), record.edit("없는 행 고치기") as edit:
-        edit.insert("body", {"name": "가"})
-        edit.update("body", "absent", {"name": "나"})
-    with pytest.raises(LookupError), record.edit("없는 행 지우기") as edit:
+    def change_and_fail(error: type[Exception]) -> None:
+        with record.edit("실패") as edit:
+            edit.insert("body", {"name": "가"})
+            if error is LookupError:
+                edit.update("body", "absent", {"name": "나"})
+            raise error
+
+    for error in (ZeroDivisionError, LookupError):
+        with pytest.raises(error):
+            change_and_fail(error)
+    with pytest.raises(LookupError, match="body absent"), record.edit("없는 행 지우기") as edit:
         edit.delete("body", "absent")
     assert record.rows("SELECT id FROM body") == [("seed",)]
     assert logged(record) == []

@@ -25,6 +25,12 @@ def add_one(record: Record, name: str = "가") -> int | None:
     return edit.result.edit
 
 
+def add_many(record: Record) -> None:
+    with record.edit("많이") as edit:
+        for number in range(1000):
+            edit.insert("body", {"name": f"기관 {number}", "note": "가상 " * 50})
+
+
 @pytest.fixture
 def impatient(record: Record) -> Record:
     """A record whose writing connection does not wait for others."""
@@ -43,9 +49,8 @@ def test_full_disk(record: Record) -> None:
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {pages + 3}")
     before = record.path.read_bytes()
-    with pytest.raises(Told, match="디스크가 가득 차"), record.edit("많이") as edit:
-        for number in range(1000):
-            edit.insert("body", {"name": f"기관 {number}", "note": "가상 " * 50})
+    with pytest.raises(Told, match="디스크가 가득 차"):
+        add_many(record)
     assert record.path.read_bytes() == before
     connection.execute("PRAGMA max_page_count = 100000")
     assert add_one(record) == 2

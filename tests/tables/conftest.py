@@ -40,6 +40,8 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def template() -> Iterator[sqlite3.Connection]:
     with closing(empty_record(SCHEMA)) as connection:
+        for statement in (statement for step in SCHEMA.steps for statement in step.data):
+            connection.execute(statement)
         yield connection
 
 

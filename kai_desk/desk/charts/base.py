@@ -70,7 +70,9 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         axis.enableAutoSIPrefix(False)
         axis.setTicks([list(ticks)])
         axis.setStyle(tickFont=face(SMALL), tickLength=0, tickTextOffset=8, showValues=True, maxTickLevel=0)
+        axis.setStyle(hideOverlappingLabels=False)
         axis.setPen(QPen(Qt.PenStyle.NoPen))
+        axis.setTickPen(QPen(Qt.PenStyle.NoPen))
         axis.setTextPen(QColor(tokens.muted))
         axis.setGrid(False)
         if grid:

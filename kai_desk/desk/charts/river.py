@@ -12,6 +12,7 @@ from kai_desk.korean.dates import Span, write_short, write_span
 from kai_desk.tables.table import Table
 
 FLAT = 0.3
+FOOT = 1.95  # room for three lines under the water, in half widths
 
 
 class RiverChart(Chart):
@@ -22,11 +23,8 @@ class RiverChart(Chart):
         names, teams, basis, dates = (table.column(name) for name in ("round", "teams", "basis", "date"))
         widths = [float(count) if isinstance(count, int) else 0.0 for count in teams]
         facts = sum(kind == "실제" for kind in basis)
-        for side in ("left", "top"):
+        for side in ("left", "top", "bottom"):
             self.hide_axis(side)
-        stations = [(at, _station(str(name), dates[at])) for at, name in enumerate(names)]
-        self.quiet_axis("bottom", tokens, stations)
-        self.plotItem.getAxis("bottom").setHeight(40)
         if facts:
             self._water(widths[:facts], tokens, planned=facts < len(widths))
         if facts < len(widths):
@@ -36,9 +34,11 @@ class RiverChart(Chart):
         for at, count in enumerate(widths):
             colour = tokens.text
             self.write(f"{count:.0f}", QPointF(at, 0), colour, anchor=(0.5, 0.5), bold=True)
+            station = _station(str(names[at]), dates[at], table.on.year)
+            self.write(station, QPointF(at, -top * 1.12), tokens.muted, anchor=(0.5, 0))
             words = f"{names[at]} 뒤 {count:.0f}팀 ({basis[at]})"
             marks.append(Mark(QRectF(at - 0.45, -top, 0.9, 2 * top), words, table.row_ids[at]))
-        self.plotItem.setRange(xRange=(-0.5, max(len(widths), 1) - 0.5), yRange=(-top * 1.06, top * 1.06), padding=0)
+        self.plotItem.setRange(xRange=(-0.52, max(len(widths), 1) - 0.48), yRange=(-top * FOOT, top * 1.06), padding=0)
         return marks
 
     def _water(self, widths: list[float], tokens: Tokens, *, planned: bool) -> None:
@@ -76,9 +76,8 @@ def _bank(widths: list[float], first: int, sign: int, *, lead_out: float, lead_i
     return path
 
 
-def _station(name: str, moment: object) -> str:
+def _station(name: str, moment: object, year: int) -> str:
     if not isinstance(moment, Span):
         return name
-    exact = moment.exact and moment.lo is not None
-    when = write_short(moment.lo) if exact and moment.lo else write_span(moment)
-    return f"{name}\n{when}"
+    words = write_short(moment.lo) if moment.exact and moment.lo else write_span(moment)
+    return f"{name.replace(' ', chr(10))}\n{words.removeprefix(f'{year}년').removeprefix(f'{year}.').strip()}"

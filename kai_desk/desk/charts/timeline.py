@@ -8,13 +8,14 @@ from PySide6.QtCore import QPointF, QRectF
 
 from kai_desk.desk.charts.base import Chart, Mark, fill, line_pen
 from kai_desk.desk.tokens import Tokens
-from kai_desk.korean.dates import Span
+from kai_desk.korean.dates import Span, write_span
 from kai_desk.tables.table import Table, Value
 from kai_desk.tables.text import show
 
 NAME_LENGTH = 26
 ROW_HEIGHT = 26
 HEAD_HEIGHT = 90
+AHEAD_DAYS = 240
 
 
 class TimelineChart(Chart):
@@ -27,10 +28,12 @@ class TimelineChart(Chart):
         kept = [row for row in range(len(names)) if any(_known(values[row]) for values in spans.values())]
         days = [day for values in spans.values() for row in kept for day in _ends(values[row])]
         first, last = min(days, default=table.on), max(days, default=table.on)
-        first, last = min(first, table.on), max(last, table.on)
+        first = min(first, table.on)
+        last = max(min(last, table.on + timedelta(days=AHEAD_DAYS)), table.on)
         marks = []
         for place, row in enumerate(kept):
             self._row(place, {name: values[row] for name, values in spans.items()}, str(states[row]), tokens)
+            self._far(place, [values[row] for values in spans.values()], last, tokens)
             words = f"{names[row]}, {teams[row]}: " + ", ".join(
                 f"{table.columns[table.index(name)].title} {show(values[row], table.columns[table.index(name)])}"
                 for name, values in spans.items()
@@ -61,11 +64,19 @@ class TimelineChart(Chart):
             )
             self.plotItem.addItem(dot)
 
+    def _far(self, place: int, values: Sequence[Value], last: date, tokens: Tokens) -> None:
+        """Say in words what lies beyond the right edge."""
+        far = [value for value in values if isinstance(value, Span) and _ends(value) and _ends(value)[0] > last]
+        if far:
+            at = QPointF(last.toordinal() + 18, place)
+            self.write(f"{write_span(far[-1])} →", at, tokens.muted, anchor=(1, 0.5))
+
     def _frame(self, names: list[str], first: date, last: date, on: date, tokens: Tokens) -> None:
         self.plotItem.getViewBox().invertY(True)
-        self.hide_axis("top")
+        self.hide_axis("bottom")
+        self.plotItem.showAxis("top")
         self.quiet_axis("left", tokens, list(enumerate(names)))
-        self.quiet_axis("bottom", tokens, _months(first, last), grid=True)
+        self.quiet_axis("top", tokens, _months(first, last), grid=True)
         self.plotItem.addItem(pg.InfiniteLine(on.toordinal(), 90, pen=line_pen(tokens.late)))
         self.write("기준일", QPointF(on.toordinal(), -0.9), tokens.late, anchor=(0.5, 0.5))
         self.write("◇ 기준   ○ 예측   ● 완료", QPointF(last.toordinal() + 18, -0.9), tokens.muted, anchor=(1, 0.5))

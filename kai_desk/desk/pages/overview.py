@@ -1,6 +1,7 @@
 """상황판: teams left, days to the gate, both rates, milestones, conflicts, progress, in one look."""
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from kai_desk.desk.context import Context
 from kai_desk.desk.pages.page import Page
@@ -8,6 +9,7 @@ from kai_desk.desk.table_model import TableModel
 from kai_desk.desk.widgets.card import Card, FigureCard
 from kai_desk.desk.widgets.chart_panel import ChartPanel
 from kai_desk.desk.widgets.table_view import TableView
+from kai_desk.desk.widgets.text import label
 from kai_desk.tables.overview import overview
 from kai_desk.tables.table import Table
 
@@ -36,6 +38,7 @@ class OverviewPage(Page):
         self.river = ChartPanel(
             "river", "라운드와 참가한 팀의 결과를 적으면 남은 팀의 흐름이 그려집니다.", context.loader, self
         )
+        self._nothing: dict[str, QLabel] = {}
         self._upcoming, self._upcoming_model, self._upcoming_view = self._listing("다가오는 일")
         self._conflicts, self._conflict_model, self._conflict_view = self._listing("자료가 서로 다른 숫자")
         grid = QGridLayout()
@@ -59,6 +62,10 @@ class OverviewPage(Page):
         model = TableModel(card)
         view = TableView(model, title, card)
         card.body.addWidget(view)
+        nothing = label("해당하는 것이 없습니다.", "small", card)
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        card.body.addWidget(nothing, 1)
+        self._nothing[title] = nothing
         return card, model, view
 
     def read(self) -> None:
@@ -92,6 +99,8 @@ class OverviewPage(Page):
             listing.set_words(table.title, table.subtitle)
             model.set_tokens(tokens)
             model.set_table(table, session.unit, columns)
+            view.setVisible(bool(table.rows))
+            self._nothing[table.title].setVisible(not table.rows)
             view.fit_columns()
 
     def toggle_chart(self) -> None:

@@ -29,6 +29,7 @@ class Page(QWidget):
         self.title_row.setSpacing(12)
         self._title = label(title, "pageTitle", self)
         self._line = label("", "pageLine", self)
+        self._line.setContentsMargins(0, 0, 0, 2)
         self.title_row.addWidget(self._title)
         self.title_row.addWidget(self._line, 1, Qt.AlignmentFlag.AlignBottom)
         self.outer.addLayout(self.title_row)

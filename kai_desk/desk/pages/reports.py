@@ -27,7 +27,6 @@ from kai_desk.tables.clocks import read_day
 from kai_desk.tables.evidence import conflicts
 from kai_desk.tables.overview import overview
 
-
 ABOUT = (
     "요약 · 라운드 · 컨소시엄 · 집행현황 · 마일스톤 · 구성기관 명부 · 출처 · 근거(원)를 담은 A4 인쇄용 엑셀입니다. "
     "합계와 비율은 살아 있는 식이고, 결과도 함께 저장됩니다."

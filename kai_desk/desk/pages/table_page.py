@@ -68,7 +68,7 @@ class TablePage(Page):
         self.splitter.addWidget(card)
         self.splitter.setStretchFactor(0, 7)
         self.splitter.setStretchFactor(1, 4)
-        self.splitter.setSizes([720, 420])
+        self.splitter.setSizes([780, 360])
         self.outer.addWidget(self.splitter, 1)
         self.search.searched.connect(self._filter)
         self.search.left_downwards.connect(self._enter_table)

@@ -8,6 +8,7 @@ from kai_desk.desk.widgets.text import label
 from kai_desk.tables.detail import Detail, Quote, Section
 
 LINES_SHOWN = 40
+SHORT = 13
 
 
 class DetailPane(QScrollArea):
@@ -64,11 +65,13 @@ class DetailPane(QScrollArea):
         widest = max(len(line) for line in lines)
         for row, line in enumerate(lines[:LINES_SHOWN]):
             for place, text in enumerate(line):
-                made = label(" ".join(text.split()), "cell", inside, wrap=True)
+                words = " ".join(text.split())
+                made = label(words, "cell", inside, wrap=len(words) > SHORT)
                 made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
                 grid.addWidget(made, row, place, 1, widest if len(line) == 1 else 1)
-        for place in range(widest):
-            grid.setColumnStretch(place, 3 if place == 0 else 2)
+        long_places = [max(len(line[place]) if place < len(line) else 0 for line in lines) for place in range(widest)]
+        for place, length in enumerate(long_places):
+            grid.setColumnStretch(place, max(1, min(length, 30)))
         if len(lines) > LINES_SHOWN:
             rest = label(f"… 모두 {len(lines)}줄", "small", inside)
             grid.addWidget(rest, LINES_SHOWN, 0, 1, widest)

@@ -1,7 +1,7 @@
 """The table as it looks everywhere: hairlines, raw sorting, copying, a totals line."""
 
 from PySide6.QtCore import QEvent, QItemSelection, QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from kai_desk.desk.style import ROW, TABLE_HEAD
@@ -10,7 +10,23 @@ from kai_desk.korean.amounts import Unit
 from kai_desk.tables.render import as_clipboard_html, as_clipboard_text
 
 MEASURED_ROWS = 60
-NARROW, WIDE = 56, 320
+WIDE = 320
+CELL_SPARE, HEAD_SPARE = 26, 12
+FIRST_FLOOR, TEXT_FLOOR, SPAN_FLOOR = 140, 80, 96
+
+
+def squeezed(wanted: list[int], floors: list[int], lack: int) -> list[int]:
+    """Return the widths less ``lack`` in all, taken from the widest that may still give, never below its floor."""
+    made = list(wanted)
+    while lack > 0:
+        able = [place for place, width in enumerate(made) if width > floors[place]]
+        if not able:
+            break
+        widest = max(able, key=made.__getitem__)
+        step = min(lack, 8, made[widest] - floors[widest])
+        made[widest] -= step
+        lack -= step
+    return made
 
 
 class TableView(QTableView):
@@ -24,6 +40,7 @@ class TableView(QTableView):
         """Show ``model``; ``name`` is what a screen reader calls the table."""
         super().__init__(parent)
         self._model = model
+        self._fitting = False
         self.setModel(model)
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -59,35 +76,43 @@ class TableView(QTableView):
         self.unit = Unit.WON
 
     def fit_columns(self) -> None:
-        """Give each column the width of its head and first rows, within bounds; spare room goes to the texts."""
+        """Give each column the width of its head and first rows; texts give way first, the first column last."""
         heads = self.horizontalHeader()
-        metrics = self.fontMetrics()
-        widths = []
-        for column in range(self._model.columnCount()):
-            texts = [str(self._model.headerData(column, Qt.Orientation.Horizontal))]
-            rows = min(self._model.rowCount(), MEASURED_ROWS)
-            texts += [str(self._model.data(self._model.index(row, column))) for row in range(rows)]
-            widest = max(metrics.horizontalAdvance(text) for text in texts)
-            widths.append(min(max(widest + 28, NARROW), WIDE))
-        spare = self.viewport().width() - sum(widths)
-        if spare < 0:
-            widths = self._squeezed(widths, -spare)
+        table = self._model.table
+        if table is None or self._fitting:
+            return
+        wanted = [self._wanted(column) for column in range(self._model.columnCount())]
+        floors = [self._floor(column, width) for column, width in enumerate(wanted)]
+        lack = sum(wanted) - self.viewport().width()
+        widths = squeezed(wanted, floors, lack) if lack > 0 else wanted
+        self._fitting = True
         for column, width in enumerate(widths):
             heads.resizeSection(column, width)
+        self._fitting = False
 
-    @staticmethod
-    def _squeezed(widths: list[int], lack: int) -> list[int]:
-        """Take the missing room from the widest columns first, so that nothing needs scrolling where it can."""
-        made = list(widths)
-        floor = 96
-        while lack > 0:
-            widest = max(range(len(made)), key=made.__getitem__, default=-1)
-            if widest < 0 or made[widest] <= floor:
-                break
-            step = min(lack, 8, made[widest] - floor)
-            made[widest] -= step
-            lack -= step
-        return made
+    def _wanted(self, column: int) -> int:
+        metrics = self.fontMetrics()
+        head = self.horizontalHeader().fontMetrics()
+        rows = min(self._model.rowCount(), MEASURED_ROWS)
+        texts = [str(self._model.data(self._model.index(row, column))) for row in range(rows)]
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        title = head.horizontalAdvance(str(self._model.headerData(column, Qt.Orientation.Horizontal)))
+        return min(max(widest, title + HEAD_SPARE) + CELL_SPARE, WIDE)
+
+    def _floor(self, column: int, width: int) -> int:
+        """Return how narrow a column may get: numbers and dates are never cut."""
+        kind = self._model.column_kind(column)
+        if kind not in {"text", "span"}:
+            return width
+        if kind == "span":
+            return min(width, SPAN_FLOOR)
+        return min(width, FIRST_FLOOR if column == 0 else TEXT_FLOOR)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new room."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit_columns()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell which row is looked at."""

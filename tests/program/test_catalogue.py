@@ -1,0 +1,132 @@
+"""Schema = fields: the file that is laid and the fields that are declared say the same."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from kai_desk.program import step_0001
+from kai_desk.program.catalogue import BY_TABLE, BY_TITLE, KINDS
+from kai_desk.program.fields import RowKind
+from kai_desk.program.kinds_teams import PRESET_LISTS
+from kai_desk.program.presets import DEFAULT_PRESETS
+from kai_desk.program.schema import SCHEMA
+from kai_desk.record.record import empty_record
+from kai_desk.record.schema import LOG_TABLES, MACHINERY_TABLES, expected_triggers
+
+SUMS = "CREATE INDEX budget_entry_sums ON budget_entry(kind, dated_lo, line, amount)"
+kinds = pytest.mark.parametrize("kind", KINDS, ids=[kind.table for kind in KINDS])
+
+
+@pytest.fixture(scope="module")
+def file() -> Iterator[sqlite3.Connection]:
+    """A fresh file of the program, in memory."""
+    with closing(empty_record(SCHEMA)) as connection:
+        yield connection
+
+
+def test_the_frozen_step_equals_the_catalogue() -> None:
+    assert sorted(step_0001.STATEMENTS) == sorted([*(line for kind in KINDS for line in kind.sql), SUMS])
+
+
+@kinds
+def test_columns_of_the_file_equal_the_fields(file: sqlite3.Connection, kind: RowKind) -> None:
+    columns = file.execute(f"PRAGMA table_info({kind.table})").fetchall()
+    assert tuple(row[1] for row in columns) == kind.columns
+    types = {"won": "INTEGER", "count": "INTEGER", "flag": "INTEGER"}
+    expected = {"id": ("TEXT", 1, 1)}
+    for field in kind.fields:
+        must = field.required and not field.gaps and field.kind != "span"
+        expected |= dict.fromkeys(field.columns, ("TEXT", 0, 0))
+        if field.kind != "span":
+            expected[field.name] = (types.get(field.kind, "TEXT"), int(must), 0)
+    assert {name: (kind_of, must, key) for _, name, kind_of, must, _, key in columns} == expected
+    assert {default for _, _, _, _, default, _ in columns} == {None}
+
+
+@kinds
+def test_links_of_the_file_equal_the_fields(file: sqlite3.Connection, kind: RowKind) -> None:
+    links = file.execute(f"PRAGMA foreign_key_list({kind.table})").fetchall()
+    assert {
+        (column, parent, to, on_update, on_delete) for _, _, parent, column, to, on_update, on_delete, _ in links
+    } == {(field.name, field.to, "id", "NO ACTION", "NO ACTION") for field in kind.fields if field.kind == "link"}
+    indexed = {
+        file.execute(f"PRAGMA index_info({name})").fetchall()[0][2]
+        for _, name, unique, *_ in file.execute(f"PRAGMA index_list({kind.table})").fetchall()
+        if not unique
+    }
+    assert {field.name for field in kind.fields if field.kind == "link"} <= indexed
+
+
+@kinds
+def test_only_the_id_is_unique(file: sqlite3.Connection, kind: RowKind) -> None:
+    unique = [row for row in file.execute(f"PRAGMA index_list({kind.table})").fetchall() if row[2]]
+    assert [(origin, partial) for _, _, _, origin, partial in unique] == [("pk", 0)]
+    assert file.execute(f"PRAGMA index_info({unique[0][1]})").fetchall() == [(0, 0, "id")]
+
+
+@kinds
+def test_tables_are_strict_and_plain(file: sqlite3.Connection, kind: RowKind) -> None:
+    assert file.execute("SELECT strict, wr FROM pragma_table_list(?)", (kind.table,)).fetchall() == [(1, 0)]
+    (sql,) = file.execute("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (kind.table,)).fetchone()
+    assert not re.search(r"\b(CASCADE|SET NULL|SET DEFAULT|UNIQUE|REAL|BLOB|ANY|DEFAULT|AUTOINCREMENT)\b", sql)
+
+
+def test_every_table_stands_in_exactly_one_list(file: sqlite3.Connection) -> None:
+    listed = [*SCHEMA.tables, *LOG_TABLES, *MACHINERY_TABLES]
+    there = [row[0] for row in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+    assert sorted(listed) == sorted(there)
+    assert file.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall() == []
+
+
+def test_every_record_table_is_logged(file: sqlite3.Connection) -> None:
+    there = dict(file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+    assert there == expected_triggers(file, SCHEMA.tables)
+    assert len(there) == 5 * len(KINDS) + 9
+    for table in SCHEMA.tables:
+        assert {"new_id", "same_id", "insert", "update", "delete"} == {
+            name.removeprefix(f"{table}_")
+            for (name,) in file.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,)
+            ).fetchall()
+        }
+
+
+def test_titles_and_tables_name_one_kind_each() -> None:
+    assert len(BY_TABLE) == len(BY_TITLE) == len(KINDS) == len(SCHEMA.tables)
+    assert not BY_TABLE.keys() & {*LOG_TABLES, *MACHINERY_TABLES}
+
+
+@kinds
+def test_fields_are_sound(kind: RowKind) -> None:
+    names = [field.name for field in kind.fields]
+    titles = [field.title for field in kind.fields]
+    assert len(set(kind.columns)) == len(kind.columns)
+    assert len(set(names)) == len(names)
+    assert len(set(titles)) == len(titles), "two columns of one sheet would bear one title"
+    assert set(kind.key) <= set(names)
+    assert kind.key
+    for field in kind.fields:
+        assert kind.field(field.name) is field
+        assert (field.kind == "link") == (field.to in BY_TABLE)
+        assert (field.kind == "preset") == (field.preset in PRESET_LISTS)
+        assert (field.kind == "choice") == (len(set(field.choices)) > 1)
+        assert len(set(field.choices)) == len(field.choices)
+
+
+def test_an_unknown_field_is_our_bug() -> None:
+    with pytest.raises(KeyError, match=r"source\.colour"):
+        BY_TABLE["source"].field("colour")
+
+
+def test_steps_follow_each_other() -> None:
+    names = [step.name for step in SCHEMA.steps]
+    assert names == sorted(set(names))
+    assert max(step.version for step in SCHEMA.steps) == SCHEMA.version
+    assert all(re.fullmatch(r"\d{4}_[a-z_]+", name) for name in names)
+
+
+def test_every_list_starts_with_values() -> None:
+    assert set(DEFAULT_PRESETS) == set(PRESET_LISTS)
