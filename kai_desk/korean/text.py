@@ -20,7 +20,7 @@ def nfc(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return NFC text with half-width ASCII, ``·`` for every middle dot and single inner spaces."""
-    return " ".join(nfc(text).translate(_ONE_FORM).split())
+    return " ".join(nfc(nfc(text).translate(_ONE_FORM)).split())
 
 
 def width(text: str) -> int:

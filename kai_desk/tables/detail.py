@@ -10,6 +10,7 @@ from kai_desk.program.catalogue import BY_TABLE
 from kai_desk.program.fields import Field
 from kai_desk.program.parse import Columns, write_raw
 from kai_desk.tables import evidence, milestones, money, people, rounds
+from kai_desk.tables.clocks import korean_time
 from kai_desk.tables.reading import span
 from kai_desk.tables.table import AsOf, Column, Table
 from kai_desk.tables.teams import teams_on
@@ -66,7 +67,8 @@ def _history(asof: AsOf, table: str, row_id: str) -> Section:
            WHERE change.tbl = ? AND change.row = ? ORDER BY change.seq DESC LIMIT 5""",
         (table, row_id),
     )
-    return Section("이력", tuple((f"수정 {seq}", at[:10], f"{who} · {label}") for seq, at, who, label in rows))
+    lines = ((f"수정 {seq}", f"{korean_time(at):%Y-%m-%d}", f"{who} · {label}") for seq, at, who, label in rows)
+    return Section("이력", tuple(lines))
 
 
 def _sections(*sections: Section) -> tuple[Section, ...]:
@@ -117,7 +119,7 @@ def _team_money(asof: AsOf, name: str, unit: Unit) -> tuple[tuple[str, ...], ...
     if row is None:
         return ()
     return tuple(
-        (column.title, show(value, column, unit) + (f" {unit.value}" if column.kind == "won" and value else ""))
+        (column.title, show(value, column, unit) + (f" {unit.value}" if isinstance(value, int) and value else ""))
         for column, value in zip(table.columns, row, strict=True)
         if column.kind in {"won", "rate"} and value is not None
     )

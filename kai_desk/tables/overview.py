@@ -13,6 +13,7 @@ from kai_desk.tables.text import NONE, show_rate
 Tone = Literal["plain", "late"]
 AHEAD_DAYS = 30
 ROWS = 6
+TODAY = "오늘"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def days_words(span: Span, on: date) -> str:
         return f"{-high}일 지남"
     low = max(low, 0)
     if low == high:
-        return "오늘" if low == 0 else f"{low}일"
+        return TODAY if low == 0 else f"{low}일"
     return f"{low}~{high}일"
 
 
@@ -85,8 +86,8 @@ def _headline(asof: AsOf) -> str:
     words = days_words(planned, asof.on) if planned else ""
     if not words or planned is None:
         return f"{gate.name} 일정 미정"
-    past = "일정에서 " if words.endswith("지남") else "까지 "
-    return f"{gate.name}{past}{words} ({write_span(planned)})"
+    link = " 일정에서" if words.endswith("지남") else "" if words == TODAY else "까지"
+    return f"{gate.name}{link} {words} ({write_span(planned)})"
 
 
 def _teams(asof: AsOf, steps: tuple[rounds.Round, ...]) -> Figure:

@@ -20,7 +20,9 @@ def papers(add: Add) -> dict[str, str]:
     first = add("source", code="000", title="기사", bundle="000", fictional="아니오")
     return {
         "000": first,
-        "000-국문": add("source", code="000-국문", title="옮긴 글", derived_from=first, bundle="000", fictional="아니오"),
+        "000-국문": add(
+            "source", code="000-국문", title="옮긴 글", derived_from=first, bundle="000", fictional="아니오"
+        ),
         "002": add("source", code="002", title="다른 기사", bundle="002", fictional="아니오"),
     }
 
@@ -42,11 +44,18 @@ def said(source: str, value: str, low: str | None = None, **more: str) -> Said:
         ([said("000", "최대 1,000장", "1000", bound="≤"), said("002", "1,000장 이상", "1000", bound="≥")], CONFLICT, 2),
         ([said("000", "1,000장", "1000", unit="장"), said("002", "1,000대", "1000", unit="대")], CONFLICT, 2),
         (
-            [said("000", "2,000억 원", "200000000000", scope="5개 팀"), said("002", "2,139억 원", "213900000000", scope="사업")],
+            [
+                said("000", "2,000억 원", "200000000000", scope="5개 팀"),
+                said("002", "2,139억 원", "213900000000", scope="사업"),
+            ],
             SCOPES,
             2,
         ),
-        ([said("000", "20억", "2000000000", period="연"), said("002", "28억", "2800000000", period="2025년")], SCOPES, 2),
+        (
+            [said("000", "20억", "2000000000", period="연"), said("002", "28억", "2800000000", period="2025년")],
+            SCOPES,
+            2,
+        ),
         ([said("000", "6월"), said("002", "6월")], AGREED, 2),
         ([said("000", "오전"), said("002", "오후")], CONFLICT, 2),
         ([said("000", "참여", scope="KT"), said("002", "수요", scope="NC AI")], CONFLICT, 2),
@@ -58,7 +67,9 @@ def test_how_claims_stand_to_each_other(
 ) -> None:
     figure = add("figure", name="수치", topic="예산")
     for number, statement in enumerate(statements):
-        add("claim", **{**statement, "figure": figure, "source": papers[str(statement["source"])], "quote": f"{number}"})
+        add(
+            "claim", **{**statement, "figure": figure, "source": papers[str(statement["source"])], "quote": f"{number}"}
+        )
     table = figures(asof())
     assert (table.column("standing"), table.column("sources")) == ((standing,), (heard,))
     assert len(conflicts(asof()).rows) == (standing in {CONFLICT, SCOPES})
@@ -71,7 +82,14 @@ def money(add: Add, papers: dict[str, str]) -> dict[str, str]:
     ids = {"figure": figure}
     for source, value, low in (("000", "2,000억 원", "200000000000"), ("002", "2,139억 원", "213900000000")):
         ids[value] = add(
-            "claim", figure=figure, source=papers[source], value=value, low=low, high=low, unit="원", quote=f"{value}이다"
+            "claim",
+            figure=figure,
+            source=papers[source],
+            value=value,
+            low=low,
+            high=low,
+            unit="원",
+            quote=f"{value}이다",
         )
     return ids
 

@@ -1,11 +1,14 @@
 """Money by hand-made lines: what was entered by the day, and nothing that was not."""
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from kai_desk.korean.gaps import Gap
+from kai_desk.record.record import Rows
 from kai_desk.tables.money import FORMULAS, NO_ROUND, SHARED, UNDISCLOSED_NOTE, budget, budget_by_round, budget_by_team
 from kai_desk.tables.money import totals as totals_of
 from kai_desk.tables.table import AsOf, Value
@@ -173,7 +176,7 @@ def test_lines_stand_by_team_in_reading_order_and_by_name(asof: Day) -> None:
 @pytest.mark.parametrize(
     ("entries", "disbursement", "spending", "subtitle"),
     [
-        ((), "교부 - ÷ 예산현액 -", "실집행 - ÷ 교부 -", "기록된 예산이 없음"),
+        ((), "교부 기록 없음 ÷ 예산현액 기록 없음", "실집행 기록 없음 ÷ 교부 기록 없음", "기록된 예산이 없음"),
         (
             (("편성", "1,428억"), ("교부", "1,020억"), ("실집행", "499억")),
             "교부 1,020억 ÷ 예산현액 1,428억",
@@ -183,8 +186,8 @@ def test_lines_stand_by_team_in_reading_order_and_by_name(asof: Day) -> None:
         (
             (("편성", "1,428억"), ("교부", "미공개")),
             "교부 미공개 ÷ 예산현액 1,428억",
-            "실집행 - ÷ 교부 미공개",
-            "예산현액 1,428억 · 교부 미공개 · 실집행 -",
+            "실집행 기록 없음 ÷ 교부 미공개",
+            "예산현액 1,428억 · 교부 미공개 · 실집행 기록 없음",
         ),
     ],
 )
@@ -197,3 +200,24 @@ def test_the_formula_is_said_with_its_figures(
     sums = totals_of(asof())
     assert (sums.disbursement_words, sums.spending_words) == (disbursement, spending)
     assert budget(asof()).subtitle == subtitle
+
+
+class Planner:
+    """Answers every question with how SQLite would go about it, and no rows."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.plans: list[str] = []
+
+    def rows(self, sql: str, parameters: Sequence[str | int | None] = ()) -> Rows:
+        steps = self._connection.execute(f"EXPLAIN QUERY PLAN {sql}", parameters).fetchall()
+        self.plans.append(" / ".join(str(step[3]) for step in steps))
+        return []
+
+
+def test_totals_of_many_lines_are_read_from_the_index(template: sqlite3.Connection) -> None:
+    planner = Planner(template)
+    totals_of(AsOf(planner, date(2025, 9, 9)))
+    amounts, gaps = planner.plans
+    assert "COVERING INDEX budget_entry_sums" in amounts
+    assert "SEARCH budget_entry USING INDEX budget_entry_sums" in gaps

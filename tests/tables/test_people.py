@@ -17,7 +17,8 @@ Day = Callable[..., AsOf]
         (None, None, "확정"),
         ("2025-09-09", None, "확정"),
         ("2025-09-10", None, None),
-        ("2025년 9월 초", None, "확정"),
+        ("2025년 8월 초", None, "확정"),
+        ("2025년 9월 초", None, "불확실"),
         ("2025년 9월", None, "불확실"),
         ("2025년 9월 말", None, None),
         ("미정", None, "불확실"),
@@ -32,7 +33,14 @@ Day = Callable[..., AsOf]
 )
 def test_a_seat_on_a_day(add: Add, asof: Day, since: str | None, until: str | None, certainty: str | None) -> None:
     team = add("consortium", name="LG")
-    add("membership", consortium=team, organization=add("organization", name="퓨리오사AI"), role="참여", since=since, until=until)
+    add(
+        "membership",
+        consortium=team,
+        organization=add("organization", name="퓨리오사AI"),
+        role="참여",
+        since=since,
+        until=until,
+    )
     table = members(asof("2025-09-09"))
     assert table.column("certainty") == (() if certainty is None else (certainty,))
 

@@ -1,6 +1,5 @@
 """Every question answers: of an empty record, of the samples, as known before, in the order of the list."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime, timedelta, timezone
@@ -8,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from kai_desk.korean.amounts import Unit
 from kai_desk.korean.errors import Told
 from kai_desk.program.schema import SCHEMA
 from kai_desk.record.edit import Author
@@ -87,7 +85,10 @@ def test_tables_are_well_formed(practice: Record, name: str) -> None:
             "claims",
             ("figure", "value", "low", "high", "unit", "scope", "period", "source", "quote", "adopted"),
         ),
-        *((name, ()) for name in ("milestones", "support", "figures", "conflicts", "sources", "organizations", "program")),
+        *(
+            (name, ())
+            for name in ("milestones", "support", "figures", "conflicts", "sources", "organizations", "program")
+        ),
     ],
 )
 def test_tables_and_columns_that_scripts_count_on(asof: Day, name: str, columns: tuple[str, ...]) -> None:
@@ -199,12 +200,3 @@ def test_the_opening_day(add: Add, asof: Day, typed: dict[str, str | None], day:
         add("programme", name="사업", **typed)
         assert programme_name(reader) == "사업"
     assert opening_day(reader, TODAY) == day
-
-
-def test_amounts_of_a_hundred_thousand_lines_come_from_the_index(template: sqlite3.Connection) -> None:
-    plan = template.execute(
-        "EXPLAIN QUERY PLAN SELECT kind, sum(amount) FROM budget_entry INDEXED BY budget_entry_sums "
-        "WHERE kind IN ('편성') AND (dated_lo IS NULL OR dated_lo <= '2025') AND amount IS NOT NULL GROUP BY kind"
-    ).fetchall()
-    assert any("COVERING INDEX budget_entry_sums" in row[3] for row in plan)
-    assert Unit.EOK.won == 100_000_000

@@ -123,7 +123,9 @@ def test_the_line_over_the_rounds(asof: Day) -> None:
     assert rounds(asof("2025-08-29")).subtitle == "팀 수 3→1 → 계획 4, 2"
 
 
-def test_an_outcome_that_stands_twice_among_the_presets_counts_once(add: Add, asof: Day, course: dict[str, str]) -> None:
+def test_an_outcome_that_stands_twice_among_the_presets_counts_once(
+    add: Add, asof: Day, course: dict[str, str]
+) -> None:
     add("preset", list="결과", name="통과", meaning="stays")
     add("entry", round=course["2차"], consortium=course["가"], outcome="통과", announced="2025-12-30")
     assert [(step.actual_in, step.actual_out) for step in rounds_on(asof("2026-01-05"))] == [
