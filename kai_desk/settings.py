@@ -23,7 +23,7 @@ class Settings:
 
     name: str = ""
     office: str = ""
-    theme: str = "light"
+    theme: str = "system"
     unit: str = "억원"
     copy: str = ""
     recent: tuple[str, ...] = ()

@@ -123,11 +123,10 @@ def _draw_rest(window, folder: Path, scale: str) -> None:  # type: ignore[no-unt
     _settle(window)
     window.grab().save(str(folder / f"overview-past-light-{scale}.png"))
     session.set_known(None)
-    titles = {name: tokens.title for name, tokens in window.context.theme.themes.items()}
     dialogs = {
         "on": OnDialog(session.on, session.on, session.today, window),
         "known": KnownDialog(session.record, history(session.asof, session.record.edits()), session.today, window),
-        "settings": SettingsDialog(session.settings, titles, window),
+        "settings": SettingsDialog(session.settings, window.context.theme.titles, window),
         "fault": FaultDialog("Traceback (most recent call last):\n  …", Path("/로그 폴더"), window),
     }
     for name, dialog in dialogs.items():

@@ -239,5 +239,3 @@ def _held(lock: Path) -> bool:
         return True
     wanted.release()
     return False
-
-

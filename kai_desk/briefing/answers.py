@@ -3,12 +3,17 @@
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from kai_desk.briefing.codes import Codes, EntryKey, entry_keys, make_codes
 from kai_desk.briefing.ledger import BEFORE, TOTAL, Group, Ledger, make_ledger
 from kai_desk.briefing.order import Order
 from kai_desk.korean.dates import write_date
 from kai_desk.korean.errors import Told
+from kai_desk.tables.milestones import Milestone, milestones_on
+from kai_desk.tables.people import current_seats
 from kai_desk.tables.programme import programme_name
 from kai_desk.tables.questions import ask
+from kai_desk.tables.rounds import Round, rounds_on
+from kai_desk.tables.seats import Seat
 from kai_desk.tables.table import AsOf, Table
 
 NO_NAME = "사업명 없음"
@@ -50,6 +55,31 @@ class Answers:
             return ledger
         title = f"지난 보고({write_date(self.before.asof.on)}) 합계"
         return replace(ledger, before=Group(BEFORE, title, "", "", self.before.ledger.group(TOTAL).amounts))
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The codes that the 근거 sheets sum by."""
+        return make_codes(self.asof)
+
+    @cached_property
+    def entry_keys(self) -> dict[str, EntryKey]:
+        """Whose each entry of a round is."""
+        return entry_keys(self.asof)
+
+    @cached_property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """Every milestone, in the order of the milestones' table."""
+        return milestones_on(self.asof)
+
+    @cached_property
+    def rounds(self) -> tuple[Round, ...]:
+        """Every round, in the order of the rounds' table."""
+        return rounds_on(self.asof)
+
+    @cached_property
+    def seats(self) -> tuple[Seat, ...]:
+        """Every seat, in the order of the members' table."""
+        return current_seats(self.asof)
 
     @cached_property
     def name(self) -> str:

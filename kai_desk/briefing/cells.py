@@ -1,11 +1,13 @@
 """One item of a grid as a cell: its value or live formula, and its style."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from kai_desk.briefing.answers import Answers
-from kai_desk.briefing.content import Change, Head, Item, Share, Won
+from kai_desk.briefing.content import Change, Head, Item, Live, Share, Won
+from kai_desk.briefing.grid_places import GridPlaces
 from kai_desk.briefing.money import amount_of, places_of
 from kai_desk.briefing.places import LedgerPlaces
 from kai_desk.briefing.wording import slip_words, span_words
@@ -24,6 +26,7 @@ MARKS = {
     "일정 미정": "warn",
 }
 _DIGITS = 20
+_DAY_ZERO = date(1899, 12, 30)  # a spreadsheet counts its days from here
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,11 @@ class Cells:
 
     answers: Answers
     places: LedgerPlaces
+    grids: GridPlaces
 
-    def cell(self, head: Head, item: Item, *, total: bool) -> CellPlan:
-        """Return the cell of an item under a head."""
-        plan = self._amount(item) or self._plain(head, item)
+    def cell(self, head: Head, item: Item, *, total: bool, sheet: str) -> CellPlan:
+        """Return the cell of an item under a head of ``sheet``."""
+        plan = self._live(head, item, sheet) if isinstance(item, Live) else self._amount(item) or _plain(head, item)
         return CellPlan(plan.value, f"{plan.style}_total") if total else plan
 
     def _amount(self, item: Item) -> CellPlan | None:
@@ -67,23 +71,42 @@ class Cells:
         result = amount_of(self.answers, item)
         return None if result is None else Formula(text, exact(Fraction(result) * times))
 
-    def _plain(self, head: Head, item: Item) -> CellPlan:
-        match item:
-            case Span():
-                made = _span(item)
-            case Slip():
-                made = CellPlan(item.low, "count") if item.low == item.high else CellPlan(slip_words(item), "center")
-            case Fraction():
-                made = CellPlan(exact(item), "rate")
-            case bool():
-                made = CellPlan("○" if item else "", "center")
-            case int() | Decimal():
-                made = CellPlan(item, "decimal" if head.kind == "decimal" else "count")
-            case str():
-                made = CellPlan(item, _style_of(head, item))
-            case _:
-                made = CellPlan(item if isinstance(item, Gap) else None, "count" if _numeric(head) else "center")
-        return made
+    def _live(self, head: Head, item: Live, sheet: str) -> CellPlan:
+        text = "".join(part if isinstance(part, str) else self.grids.write(part, sheet) for part in item.parts)
+        return CellPlan(Formula(text, _stored(item.result)), _live_style(head))
+
+
+def _stored(result: int | Fraction | date | str) -> int | Decimal | str:
+    if isinstance(result, Fraction):
+        return exact(result)
+    return (result - _DAY_ZERO).days if isinstance(result, date) else result
+
+
+def _live_style(head: Head) -> str:
+    if head.kind in {"rate", "decimal", "date"}:
+        return head.kind
+    return "count" if _numeric(head) else _style_of(head, "")
+
+
+def _plain(head: Head, item: Item) -> CellPlan:
+    match item:
+        case Span():
+            made = _span(item)
+        case Slip():
+            made = CellPlan(item.low, "count") if item.low == item.high else CellPlan(slip_words(item), "center")
+        case Fraction():
+            made = CellPlan(exact(item), "rate")
+        case bool():
+            made = CellPlan("○" if item else "", "center")
+        case int() | Decimal():
+            made = CellPlan(item, "decimal" if head.kind == "decimal" else "count")
+        case date():
+            made = CellPlan(item, "date")
+        case str():
+            made = CellPlan(item, _style_of(head, item))
+        case _:
+            made = CellPlan(item if isinstance(item, Gap) else None, "count" if _numeric(head) else "center")
+    return made
 
 
 def _span(span: Span) -> CellPlan:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Literal
 
 from kai_desk.tables.table import Kind, Value
@@ -39,7 +40,33 @@ class Added:
     """The sum of the numbers above in the same column."""
 
 
-Item = Value | Won | Share | Change | Added
+@dataclass(frozen=True, slots=True)
+class At:
+    """A cell of a grid of any sheet: its column and its row, from 0."""
+
+    grid: str
+    column: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """The cells of a grid's column, totals left out: every row, or those down to ``last``."""
+
+    grid: str
+    column: str
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A formula and what it comes to; its parts are formula text and the cells it points at."""
+
+    parts: tuple[str | At | All, ...]
+    result: int | Fraction | date | str
+
+
+Item = Value | Won | Share | Change | Added | Live
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from kai_desk.briefing import claims, money, outlook, since, summary
+from kai_desk.briefing import basis, claims, money, outlook, since, summary
 from kai_desk.briefing.answers import Answers
 from kai_desk.briefing.content import (
     Added,
@@ -30,6 +30,7 @@ from kai_desk.briefing.definitions import (
     SheetDefinition,
     TableBlock,
 )
+from kai_desk.briefing.live import live_item
 from kai_desk.korean.amounts import Unit
 from kai_desk.korean.dates import write_date
 from kai_desk.tables.table import Column, Table
@@ -47,6 +48,7 @@ WRITERS: Mapping[str, Writer] = {
     "since": since.since_last_report,
     "conflicting_claims": claims.conflicting,
     "other_claims": claims.others,
+    "progress_basis": basis.progress_basis,
 }
 BANNER = "가상 · 이 시트에는 연습용 가상 자료에 근거한 값이 들어 있음. 실제 현황으로 인용할 수 없음"
 
@@ -56,6 +58,11 @@ _LABELS = {
     Unit.MILLION: ("백만원", "#,##0"),
     Unit.THOUSAND: ("백만원", "#,##0,"),
     Unit.WON: ("백만원", "#,##0,,"),
+}
+# The questions behind what a writer of a headed sheet words.
+_BEHIND: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(claims.WRITERS, ("claims", "sources")),
+    "progress_basis": basis.QUESTIONS,
 }
 _SOURCE_COLUMNS = frozenset({"source", "code", "derived_from"})
 
@@ -98,7 +105,7 @@ def _questions(block: Block) -> tuple[str, ...]:
         case MoneyBlock() | LedgerBlock():
             return ("budget",)
         case LinesBlock():
-            return ("claims", "sources") if block.writer in claims.WRITERS else ()
+            return _BEHIND.get(block.writer, ())
         case _:
             return ()
 
@@ -145,7 +152,7 @@ def _table(answers: Answers, block: TableBlock) -> Grid:
 
 def _items(answers: Answers, table: Table, row: int, picks: tuple[Pick, ...]) -> Iterator[Item]:
     for pick in picks:
-        value = table.rows[row][table.index(pick.column)]
+        value = live_item(answers, table, row, pick.column)
         yield answers.marked(value) if pick.column in _SOURCE_COLUMNS and isinstance(value, str) else value
 
 

@@ -14,6 +14,7 @@ class GridPlace:
     """Where a grid stands: its head's row, its first and last row, the letter under each head.
 
     ``even``: every row is like the others and no cell is merged, so that it can be filtered.
+    ``rows``: the sheet's row of each row of the grid that is no total.
     """
 
     head: int
@@ -21,6 +22,7 @@ class GridPlace:
     last: int
     letters: dict[str, str]
     even: bool = True
+    rows: tuple[int, ...] = ()
 
 
 @dataclass

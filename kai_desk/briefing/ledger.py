@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from kai_desk.briefing.codes import Codes, make_codes
 from kai_desk.korean.gaps import Gap
 from kai_desk.tables.budget_keys import entry_gaps, line_owners
 from kai_desk.tables.money import KINDS, NO_ROUND, SHARED, budget
-from kai_desk.tables.rounds import rounds_on
 from kai_desk.tables.table import AsOf, Value
 
 ENTERED = ("appropriated", "changed", "carried", "disbursed", "spent")
@@ -93,12 +93,10 @@ def added(amounts: Iterable[Amount]) -> Amount:
 
 
 def make_ledger(asof: AsOf) -> Ledger:
-    """Read the lines and sum them; keys are short codes, so that names may be alike or hold any sign."""
-    table, owners, gaps = budget(asof), line_owners(asof), entry_gaps(asof)
+    """Read the lines and sum them by the codes of their teams and rounds."""
+    table, owners, gaps, codes = budget(asof), line_owners(asof), entry_gaps(asof), make_codes(asof)
     places = [table.index(name) for name in ("consortium", "line", "item", "fund", "year", "round")]
     entered = [table.index(name) for name in ENTERED]
-    teams: dict[str | None, str] = {}
-    rounds: dict[str | None, str] = {}
     lines = []
     for row_id, row in zip(table.row_ids, table.rows, strict=True):
         team, round_id = owners[row_id]
@@ -110,22 +108,23 @@ def make_ledger(asof: AsOf) -> Ledger:
             LedgerLine(
                 row_id,
                 tuple(row[place] for place in places),
-                teams.setdefault(team, f"팀{len(teams) + 1}"),
-                rounds.setdefault(round_id, f"라운드{len(rounds) + 1}"),
+                codes.team(team),
+                codes.round(round_id),
                 source if isinstance(source, str) else None,
                 Amounts(amounts),
             )
         )
-    return Ledger(tuple(lines), tuple(_groups(lines, _round_order(asof, rounds))))
+    return Ledger(tuple(lines), tuple(_groups(lines, _round_order(lines, codes))))
 
 
 def _amount(value: Value, gap: Gap | None) -> Amount:
     return value if isinstance(value, int) else gap
 
 
-def _round_order(asof: AsOf, rounds: dict[str | None, str]) -> list[str]:
-    known = [rounds[item.id] for item in rounds_on(asof) if item.id in rounds]
-    return [*([rounds[None]] if None in rounds else []), *known]
+def _round_order(lines: list[LedgerLine], codes: Codes) -> list[str]:
+    """The rounds that lines belong to, those of no round first."""
+    told = {line.round for line in lines}
+    return [code for code in (codes.round(None), *codes.rounds.values()) if code in told]
 
 
 def _groups(lines: list[LedgerLine], rounds: list[str]) -> Iterable[Group]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kai_desk.briefing.answers import Answers
-from kai_desk.briefing.content import Change, Grid, Head, Item, Row, Share, Won
+from kai_desk.briefing.content import Change, Grid, Head, Item, Live, Row, Share, Won
 from kai_desk.briefing.definitions import MoneyBlock
 from kai_desk.briefing.ledger import TOTAL, Group, Ledger
 from kai_desk.korean.amounts import Unit, scale
@@ -129,4 +129,5 @@ def amount_of(answers: Answers, item: Item) -> int | Decimal | Fraction | None:
     if isinstance(item, Change):
         now, before = amount_of(answers, item.now), amount_of(answers, item.before)
         return Fraction(now) - Fraction(before) if now is not None and before is not None else None
-    return item if isinstance(item, int | Decimal | Fraction) and not isinstance(item, bool) else None
+    number = item.result if isinstance(item, Live) else item
+    return number if isinstance(number, int | Decimal | Fraction) and not isinstance(number, bool) else None

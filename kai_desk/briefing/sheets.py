@@ -5,9 +5,23 @@ from math import ceil
 
 from kai_desk.briefing.answers import Answers
 from kai_desk.briefing.cells import Cells
-from kai_desk.briefing.content import Added, Chart, Grid, Head, LedgerPiece, Line, NewPage, Paper, Piece, Row, Sheet
+from kai_desk.briefing.content import (
+    Added,
+    Chart,
+    Grid,
+    Head,
+    LedgerPiece,
+    Line,
+    NewPage,
+    Paper,
+    Piece,
+    Row,
+    Sheet,
+)
+from kai_desk.briefing.grid_places import GridPlaces
 from kai_desk.briefing.layout import GridPlace, Layout
 from kai_desk.briefing.ledger_sheet import lay_ledger
+from kai_desk.briefing.money import amount_of
 from kai_desk.briefing.pages import LANDSCAPE, PORTRAIT, page_breaks, page_scale
 from kai_desk.briefing.places import LedgerPlaces, ledger_places, letter
 from kai_desk.korean.dates import write_date
@@ -38,7 +52,20 @@ class Renderer:
         sheets = tuple(self._sheet(sheet) for sheet in paper.sheets)
         return BookPlan(sheets, paper.title, paper.subject, creator, paper.moment)
 
+    def places(self) -> GridPlaces:
+        """Return where every grid comes to stand; the ledger keeps its own places."""
+        stands: dict[str, tuple[str, GridPlace]] = {}
+        for sheet in self.paper.sheets:
+            if not any(isinstance(piece, LedgerPiece) for piece in sheet.pieces):
+                layout, _ = self._lay(sheet)
+                stands |= {grid: (sheet.title, place) for grid, place in layout.grids.items()}
+        return GridPlaces(stands)
+
     def _sheet(self, sheet: Sheet) -> SheetPlan:
+        layout, charts = self._lay(sheet)
+        return self._plan(sheet, layout, charts)
+
+    def _lay(self, sheet: Sheet) -> tuple[Layout, tuple[ChartPlan, ...]]:
         layout = Layout(len(sheet.widths))
         charts: list[ChartPlan] = []
         for piece, following in zip(sheet.pieces, (*sheet.pieces[1:], None), strict=True):
@@ -46,21 +73,21 @@ class Renderer:
                 case Line():
                     _line(layout, piece, following)
                 case Grid():
-                    self._grid(layout, piece)
+                    self._grid(layout, sheet, piece)
                 case Chart():
                     charts.append(self._chart(layout, sheet, piece))
                 case NewPage():
                     layout.new_page()
                 case LedgerPiece():
                     self._ledger(layout)
-        return self._plan(sheet, layout, tuple(charts))
+        return layout, tuple(charts)
 
     def _ledger(self, layout: Layout) -> None:
         left = f"기준일 {write_date(self.paper.on)} · {self.answers.source_words('budget')}"
         _caption(layout, left, "(단위: 원)")
         lay_ledger(layout, self.answers, self.cells.places)
 
-    def _grid(self, layout: Layout, grid: Grid) -> None:
+    def _grid(self, layout: Layout, sheet: Sheet, grid: Grid) -> None:
         if grid.title:
             layout.spacer()
             layout.line(grid.title, "section", hold=True)
@@ -71,32 +98,35 @@ class Renderer:
             return
         layout.spread([(CellPlan(head.title, "head"), head.span) for head in grid.heads], hold=True)
         head = layout.last
+        numbers: list[int] = []
         for number, row in enumerate(grid.rows):
             short = len(grid.rows) <= _SHORT or number == 0 or number == len(grid.rows) - 2
             hold = short and number < len(grid.rows) - 1
             if row.note:
                 layout.line(row.note, "text_total", hold=True)
-            layout.spread(list(self._row(layout, grid, row, head)), hold=hold)
+            layout.spread([*self._row(sheet, grid, row, f"{head + 1}", f"{layout.last}")], hold=hold)
+            numbers += [] if row.total else [layout.last]
         even = all(one.span == 1 for one in grid.heads) and not any(row.total or row.note for row in grid.rows)
-        layout.grids[grid.id] = GridPlace(head, head + 1, layout.last, _letters(grid.heads), even)
+        layout.grids[grid.id] = GridPlace(head, head + 1, layout.last, _letters(grid.heads), even, tuple(numbers))
         for note in grid.notes:
             layout.held.add(layout.last)
             layout.line(note, "note")
 
-    def _row(self, layout: Layout, grid: Grid, row: Row, head: int) -> list[tuple[CellPlan, int]]:
+    def _row(self, sheet: Sheet, grid: Grid, row: Row, first: str, last: str) -> list[tuple[CellPlan, int]]:
+        """The cells of a row; ``first`` and ``last`` are the rows that a total adds up."""
         made = []
         letters = _letters(grid.heads)
         for column, item in zip(grid.heads, row.items, strict=True):
             if isinstance(item, Added):
-                cell = self._added(grid, column, f"{letters[column.id]}{head + 1}:{letters[column.id]}{layout.last}")
+                cell = self._added(grid, column, f"{letters[column.id]}{first}:{letters[column.id]}{last}")
             else:
-                cell = self.cells.cell(column, item, total=row.total)
+                cell = self.cells.cell(column, item, total=row.total, sheet=sheet.title)
             made.append((cell, column.span))
         return made
 
     def _added(self, grid: Grid, head: Head, cells: str) -> CellPlan:
         place = grid.heads.index(head)
-        numbers = [row.items[place] for row in grid.rows if not row.total]
+        numbers = [amount_of(self.answers, row.items[place]) for row in grid.rows if not row.total]
         total = sum(number for number in numbers if isinstance(number, int))
         return CellPlan(Formula(f"SUM({cells})", total), "count_total")
 
@@ -210,7 +240,8 @@ def _widths(wanted: tuple[float, ...], layout: Layout) -> tuple[float, ...]:
 def render_paper(paper: Paper, answers: Answers) -> BookPlan:
     """Return the workbook's plan for a report's content."""
     places = _places(paper, answers)
-    return Renderer(paper, answers, Cells(answers, places)).book()
+    grids = Renderer(paper, answers, Cells(answers, places, GridPlaces())).places()
+    return Renderer(paper, answers, Cells(answers, places, grids)).book()
 
 
 def _places(paper: Paper, answers: Answers) -> LedgerPlaces:

@@ -1,16 +1,15 @@
 """□ 지난 보고 이후: the key figures then and now, and "변동 없음" where nothing changed."""
 
 from kai_desk.briefing.answers import Answers
-from kai_desk.briefing.content import Change, Grid, Head, Line, Piece, Row, Share
+from kai_desk.briefing.content import Change, Grid, Head, Line, Live, Piece, Row, Share
 from kai_desk.briefing.definitions import Report
+from kai_desk.briefing.keys import KEYS, key_cell, numbers, worded
 from kai_desk.briefing.ledger import BEFORE, TOTAL
 from kai_desk.briefing.wording import difference_words
 from kai_desk.korean.dates import write_date
-from kai_desk.tables.milestones import DONE, LATE, milestones_on
-from kai_desk.tables.people import counts, current_seats
-from kai_desk.tables.teams import teams_on
 
 SAME = "변동 없음"
+_COUNTED = ("running", "done", "late", "seats")
 _RATES = (("집행률", "disbursed", "available"), ("실집행률", "spent", "disbursed"))
 
 
@@ -20,18 +19,14 @@ def since_last_report(answers: Answers, _report: Report) -> tuple[Piece, ...]:
     if before is None:
         return ()
     then_day, day = write_date(before.asof.on), write_date(answers.asof.on)
-    then, now = _counts(before), _counts(answers)
-    numbers = tuple(
-        (name, then[name], count, difference_words(count - then[name], unit), unit)
-        for (name, unit), count in zip(_NAMES, now.values(), strict=True)
-    )
+    then, now = numbers(before), numbers(answers)
     rates = tuple(_rate(answers, before, *rate) for rate in _RATES)
-    moved = sum(old != new for _, old, new, *_ in numbers) + sum(changed for changed, _ in rates)
-    whole = len(numbers) + len(rates)
+    moved = sum(then[name] != now[name] for name in _COUNTED) + sum(changed for changed, _ in rates)
+    whole = len(_COUNTED) + len(rates)
     still = whole - moved
     both = f"중 {moved}개 변동, {still}개 {SAME}"
     words = f"핵심 수치 {whole}개 {both if moved and still else '모두 변동' if moved else f'모두 {SAME}'}"
-    rows = [Row((name, f"{old:,}{unit}", f"{new:,}{unit}", change)) for name, old, new, change, unit in numbers]
+    rows = [_count(key.id, key.title, key.unit, then, now) for key in KEYS if key.id in _COUNTED]
     rows += [row for _, row in rates]
     heads = (
         Head("what", "구분"),
@@ -47,15 +42,15 @@ def since_last_report(answers: Answers, _report: Report) -> tuple[Piece, ...]:
     )
 
 
-_NAMES = (("남은 팀", "팀"), ("마일스톤 완료", "건"), ("마일스톤 지연", "건"), ("구성기관 좌석", "좌석"))
-
-
-def _counts(answers: Answers) -> dict[str, int]:
-    states = [item.status for item in milestones_on(answers.asof)]
-    seats, _, _ = counts(current_seats(answers.asof))
-    running = sum(team.running for team in teams_on(answers.asof))
-    numbers = (running, states.count(DONE), states.count(LATE), seats)
-    return {name: number for (name, _), number in zip(_NAMES, numbers, strict=True)}
+def _count(key: str, title: str, unit: str, then: dict[str, int], now: dict[str, int]) -> Row:
+    """A figure then and now, and the difference in words, all three live."""
+    former, current = key_cell(key, "then"), key_cell(key)
+    change = (
+        *("IF(", current, "=", former, f',"{SAME}",IF(', current, ">", former, ',"+","△")'),
+        *("&TEXT(ABS(", current, "-", former, f'),"#,##0")&"{unit}")'),
+    )
+    words = difference_words(now[key] - then[key], unit)
+    return Row((title, worded((former, then[key]), unit), worded((current, now[key]), unit), Live(change, words)))
 
 
 def _rate(answers: Answers, before: Answers, name: str, part: str, whole: str) -> tuple[bool, Row]:

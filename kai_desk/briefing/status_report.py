@@ -147,6 +147,7 @@ MILESTONES = SheetDefinition(
             "가중치가 있는 마일스톤 없음",
             unit="%, 건",
             sources_from="milestones",
+            notes=("※ 마일스톤별 가중치와 진척은 '근거(진척)' 시트 참조",),
         ),
         ChartBlock(
             "progress",
@@ -198,6 +199,7 @@ MEMBERS = SheetDefinition(
             "기록된 구성기관 없음",
             unit="개",
             sources_from="members",
+            notes=("※ 기관과 묶음을 센 근거는 '근거(진척)' 시트 참조",),
         ),
         TableBlock(
             "members",
@@ -251,4 +253,13 @@ LEDGER = SheetDefinition(
     repeat=("ledger",),
 )
 
-STATUS = Report("status", "추진현황", (SUMMARY, ROUNDS, TEAMS, MONEY, MILESTONES, MEMBERS, SOURCES, LEDGER))
+PROGRESS_BASIS = SheetDefinition(
+    "근거(진척)",
+    (24, 16, 52, 11, 10, 11, 12, 13, 13, 12, 12, 12),
+    (LinesBlock("progress_basis"),),
+    repeat=("seat-keys",),
+)
+
+STATUS = Report(
+    "status", "추진현황", (SUMMARY, ROUNDS, TEAMS, MONEY, MILESTONES, MEMBERS, SOURCES, LEDGER, PROGRESS_BASIS)
+)

@@ -4,17 +4,18 @@ from collections.abc import Callable
 from datetime import date
 
 from kai_desk.briefing.answers import Answers
-from kai_desk.briefing.content import Grid, Head, Line, Piece, Row, Share
+from kai_desk.briefing.content import At, Grid, Head, Item, Line, Piece, Row, Share
 from kai_desk.briefing.definitions import Report
+from kai_desk.briefing.keys import COUNTS_GRID, key_cell, numbers, worded
 from kai_desk.briefing.ledger import TOTAL, Amounts
 from kai_desk.briefing.outlook import differing_words
 from kai_desk.briefing.wording import days_left, listed, rate_words, span_words
 from kai_desk.korean.amounts import brief_won
 from kai_desk.korean.dates import Span, write_date
 from kai_desk.korean.gaps import Gap
-from kai_desk.tables.milestones import DONE, DUE, LATE, SOON_DAYS, UNDATED, milestones_on
+from kai_desk.tables.milestones import DONE, DUE, LATE, SOON_DAYS, milestones_on
 from kai_desk.tables.money import DISBURSEMENT_FORMULA, SPENDING_FORMULA
-from kai_desk.tables.people import count_words, counts, current_seats
+from kai_desk.tables.people import counts
 from kai_desk.tables.rounds import Round, next_gate, rounds_on
 from kai_desk.tables.table import Value
 from kai_desk.tables.teams import teams_on
@@ -170,16 +171,14 @@ def standing(answers: Answers, _report: Report) -> tuple[Piece, ...]:
     total = answers.ledger.total
     disbursement = Share(TOTAL, "disbursed", "available")
     spending = Share(TOTAL, "spent", "disbursed")
-    seats, _, _ = counts(current_seats(answers.asof))
-    states = [item.status for item in milestones_on(answers.asof)]
-    running = sum(team.running for team in teams_on(answers.asof))
+    key = {name: (key_cell(name), number) for name, number in numbers(answers).items()}
     rows = (
-        Row(("남은 팀", f"{running}팀", answers.ask("rounds").subtitle or "라운드 기록 없음")),
+        Row(("남은 팀", worded(key["running"], "팀"), answers.ask("rounds").subtitle or "라운드 기록 없음")),
         Row(("집행률", disbursement, f"{DISBURSEMENT_FORMULA}: {_told(total, 'disbursed', disbursement_words)}")),
         Row(("실집행률", spending, f"{SPENDING_FORMULA}: {_told(total, 'spent', spending_words)}")),
-        Row(("마일스톤 완료", f"{states.count(DONE)} / {len(states)}건", _due_words(states))),
-        Row(("마일스톤 지연", f"{states.count(LATE)}건", "기한이 지났으나 완료가 기록되지 않은 수")),
-        Row(("구성기관", f"{seats}좌석", count_words(answers.asof))),
+        Row(("마일스톤 완료", worded(key["done"], " / ", key["all"], "건"), _due_words(key))),
+        Row(("마일스톤 지연", worded(key["late"], "건"), "기한이 지났으나 완료가 기록되지 않은 수")),
+        Row(("구성기관", worded(key["seats"], "좌석"), _seat_words(answers))),
     )
     heads = (Head("what", "구분"), Head("value", "값", look="any"), Head("basis", "산식·정의", span=4))
     sources = answers.source_words("rounds", "budget", "milestones", "members")
@@ -187,13 +186,19 @@ def standing(answers: Answers, _report: Report) -> tuple[Piece, ...]:
     return (Line("bullet1", "□ 현황"), Grid("standing", "", heads, rows, left=left, right="(단위: 팀, 건, 좌석, %)"))
 
 
-def _due_words(states: list[str]) -> str:
-    waiting = sum(state not in {DONE, LATE, DUE, UNDATED} for state in states)
-    return (
-        f"{SOON_DAYS}일 안 {states.count(DUE)}건 · 예정 {waiting}건 · 일정 미정 {states.count(UNDATED)}건"
-        if states
-        else "마일스톤 기록 없음"
+def _due_words(key: dict[str, tuple[At, int]]) -> Item:
+    if not key["all"][1]:
+        return "마일스톤 기록 없음"
+    planned, undated = (" · 예정 ", key["planned"], "건"), (" · 일정 미정 ", key["undated"], "건")
+    return worded(f"{SOON_DAYS}일 안 ", key["due"], "건", *planned, *undated)
+
+
+def _seat_words(answers: Answers) -> Item:
+    """The three counts of members in the words of the tables, live."""
+    seats, bodies, families = (
+        (At(COUNTS_GRID, "count", row), count) for row, count in enumerate(counts(answers.seats))
     )
+    return worded("좌석 ", seats, " · 기관 ", bodies, " · 산학협력단을 대학과 묶으면 ", families, " (주관 포함)")
 
 
 def attachments(answers: Answers, report: Report) -> tuple[Piece, ...]:

@@ -36,6 +36,11 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("find", "모두 찾기", "Ctrl+K", record=True),
     Command("find-here", "이 쪽에서 찾기", "Ctrl+F", record=True),
     Command("chart", "그림과 표 바꾸기", "Ctrl+T", record=True),
+    Command("filters", "열마다 거르기", "Ctrl+L", record=True),
+    Command("larger", "표 크게", "Ctrl++", record=True),
+    Command("smaller", "표 작게", "Ctrl+-", record=True),
+    Command("same-size", "표 처음 크기", "Ctrl+0", record=True),
+    Command("print", "표 인쇄…", "Ctrl+P", record=True),
     Command("back", "앞서 보던 쪽", "Alt+Left", record=True),
     None,
     Command("check", "기록 점검", "", record=True),
@@ -73,8 +78,8 @@ class Actions:
     def _themes(self, window: QWidget) -> QMenu:
         menu = QMenu("화면", window)
         self.theme_group = QActionGroup(window)
-        for name, tokens in self._theme.themes.items():
-            action = QAction(tokens.title, window)
+        for name, title in self._theme.titles.items():
+            action = QAction(title, window)
             action.setData(name)
             action.setCheckable(True)
             action.setChecked(name == self._theme.name)
@@ -85,6 +90,11 @@ class Actions:
     def action(self, name: str) -> QAction:
         """Return one action; KeyError when there is none."""
         return self._by_id[name]
+
+    @property
+    def listed(self) -> list[tuple[str, str]]:
+        """Every command as (id, words), for the finder."""
+        return [(command.id, command.words) for command in COMMANDS if command is not None]
 
     def have_record(self, *, there: bool) -> None:
         """Enable what needs a record only while there is one."""

@@ -8,18 +8,29 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from kai_desk.desk.session import Session
 from kai_desk.desk.widgets.search_field import SearchField
+from kai_desk.korean.chosung import search_key
 from kai_desk.tables.finding import Place, find, places
 
 PLACE = int(Qt.ItemDataRole.UserRole)
 ROW = 30
+RECENT = 8
+COMMAND = "command"
 
 
 class Finder(QListWidget):
     """Follows a search field; Enter or a click goes to the place."""
 
     place_chosen = Signal(str, str)
+    command_chosen = Signal(str)
 
-    def __init__(self, field: SearchField, session: Session, pages: Sequence[tuple[str, str]], parent: QWidget) -> None:
+    def __init__(
+        self,
+        field: SearchField,
+        session: Session,
+        pages: Sequence[tuple[str, str]],
+        commands: Sequence[tuple[str, str]],
+        parent: QWidget,
+    ) -> None:
         """Listen to ``field``; a child of the window so that the field keeps the keyboard and the IME."""
         super().__init__(parent)
         self.setObjectName("finder")
@@ -30,6 +41,8 @@ class Finder(QListWidget):
         self._window = parent
         self._session = session
         self._pages = pages
+        self._commands = tuple(Place(words, "명령", COMMAND, name, search_key(words)) for name, words in commands)
+        self._recent: list[Place] = []
         self._places: tuple[Place, ...] | None = None
         field.searched.connect(self._search)
         field.installEventFilter(self)
@@ -50,12 +63,21 @@ class Finder(QListWidget):
             self.hide()
             return
         if self._places is None:
-            self._places = places(self._session.asof, self._pages)
-        self.clear()
+            self._places = (*places(self._session.asof, self._pages), *self._commands)
         found = find(text, self._places)
+        recent = [place for place in self._recent if place in found]
+        self._list([*recent, *(place for place in found if place not in recent)])
+
+    def show_recent(self) -> None:
+        """Offer what was gone to before, the last first."""
+        if self._recent and self._session.record is not None and not self._field.text():
+            self._list(self._recent)
+
+    def _list(self, found: Sequence[Place]) -> None:
+        self.clear()
         for place in found:
             item = QListWidgetItem(f"{place.title}   {place.kind}")
-            item.setData(PLACE, (place.page, place.row_id))
+            item.setData(PLACE, place)
             self.addItem(item)
         if not found:
             self.addItem(QListWidgetItem("찾은 것이 없습니다. 다른 말이나 초성으로 찾아보십시오."))
@@ -87,9 +109,13 @@ class Finder(QListWidget):
         return False
 
     def _choose(self, item: QListWidgetItem | None) -> None:
-        target = item.data(PLACE) if item is not None else None
-        if target is None:
+        place = item.data(PLACE) if item is not None else None
+        if not isinstance(place, Place):
             return
+        self._recent = [place, *(other for other in self._recent if other != place)][:RECENT]
         self.hide()
         self._field.clear()
-        self.place_chosen.emit(*target)
+        if place.page == COMMAND:
+            self.command_chosen.emit(place.row_id)
+        else:
+            self.place_chosen.emit(place.page, place.row_id)

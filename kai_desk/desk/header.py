@@ -46,7 +46,7 @@ class Header(QFrame):
         self.on_button.clicked.connect(self.on_asked)
         self.known_button = self._clock("인지 시점", "그때 기록이 알던 것을 봅니다 (Ctrl+H)")
         self.known_button.clicked.connect(self.known_asked)
-        self.search = SearchField("찾기 — 이름, 초성, 쪽   Ctrl+K", "모두 찾기", self)
+        self.search = SearchField("찾기 — 이름, 초성, 명령   Ctrl+K", "모두 찾기", self)
         self.search.setFixedWidth(SEARCH_WIDTH)
         for widget in (self.menu_button, self._programme, self._fictional, self._record):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

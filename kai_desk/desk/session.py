@@ -1,5 +1,6 @@
 """What the window is looking at: the open record, the two clocks, and who is told when they change."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,7 +27,7 @@ class Session(QObject):
     def __init__(self, settings_file: Path, today: date, parent: QObject | None = None) -> None:
         """Start without a record."""
         super().__init__(parent)
-        self._settings_file = settings_file
+        self.settings_file = settings_file
         self.settings = load_settings(settings_file)
         self.today = today
         self.record: Record | None = None
@@ -102,11 +103,11 @@ class Session(QObject):
         self.rows_changed.emit(tables)
 
     def change_settings(self, settings: Settings) -> None:
-        """Keep new settings and tell."""
-        changed = settings != self.settings
-        self.settings = settings
-        if changed:
-            save_settings(settings, self._settings_file)
+        """Keep new settings and tell; that another record was opened changes nothing that is shown."""
+        before, self.settings = self.settings, settings
+        if settings != before:
+            save_settings(settings, self.settings_file)
+        if replace(settings, recent=()) != replace(before, recent=()):
             self.settings_changed.emit()
 
     def close(self) -> None:

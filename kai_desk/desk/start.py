@@ -5,9 +5,9 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from platformdirs import user_log_path
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from kai_desk.desk.context import Context
@@ -51,15 +51,23 @@ def run(arguments: Sequence[str]) -> int:
     """Open the window, on a record where one is named, and return when it is closed."""
     application = make_application()
     window = make_window(application, settings_path())
-    logs = Path(os.environ.get("KAI_DESK_CONFIG") or user_log_path("kai-desk", appauthor=False))
-    watch = load("kai_desk.desk.messages").FaultWatch(window, logs)
-    QTimer.singleShot(0, watch, watch.begin)
     if arguments:
         path = Path(arguments[0])
         if not window.tasks.open_path(path):
             print(f"{path}: 열지 못했습니다.", file=sys.stderr)
+    watches: list[Any] = []
+    window.after_paint(lambda: watches.append(_watch(window)))
     window.show()
     try:
         return int(application.exec())
     finally:
-        watch.end()
+        for watch in watches:
+            watch.end()
+
+
+def _watch(window: Window) -> Any:
+    """Take what nobody catches from now on; the first paint does not wait for it."""
+    logs = Path(os.environ.get("KAI_DESK_CONFIG") or load("platformdirs").user_log_path("kai-desk", appauthor=False))
+    watch = load("kai_desk.desk.messages").FaultWatch(window, logs)
+    watch.begin()
+    return watch

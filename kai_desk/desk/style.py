@@ -127,6 +127,10 @@ QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 0; }}
 QTableView, QListView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; outline: 0;
   selection-background-color: {t.chosen}; selection-color: {t.text}; }}
 #card QTableView, #card QListView {{ border: none; border-radius: 0; }}
+#card QTableView#frozen {{ border-right: 2px solid {t.border}; }}
+FilterHeader QLineEdit {{ min-height: 20px; padding: 0 4px; font-size: {SMALL}px; font-weight: normal;
+  border-color: {t.line}; }}
+FilterHeader QLineEdit[fault="true"] {{ border: 2px solid {t.late}; }}
 #finder {{ border: 1px solid {t.border}; padding: 4px; }}
 #finder::item, #recent::item {{ padding: 6px 8px; border-radius: 4px; }}
 #finder::item:selected, #recent::item:selected {{ background: {t.chosen}; color: {t.text}; }}

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QBrush, QColor
 
 from kai_desk.desk.tokens import Tokens
 from kai_desk.korean.amounts import Unit
-from kai_desk.korean.chosung import pattern, search_key
+from kai_desk.tables.searching import SearchText
+from kai_desk.tables.shape import Shape, choices, filtered, ordered, read_filter
 from kai_desk.tables.table import Slip, Table, Value
-from kai_desk.tables.text import show, sort_key
+from kai_desk.tables.text import show
 
 # Plain integers: a Qt enum name costs microseconds at each of the many calls of a repaint.
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -22,7 +23,7 @@ RAW = int(Qt.ItemDataRole.UserRole)
 HORIZONTAL = Qt.Orientation.Horizontal
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-JOIN = "\n"
+SEARCH_STEP = 4000
 
 Index = QModelIndex | QPersistentModelIndex
 LATE_WORDS = frozenset({"지연"})
@@ -39,11 +40,14 @@ class TableModel(QAbstractTableModel):
         self._table: Table | None = None
         self._columns: list[int] = []
         self._places: list[int] = []
-        self._keys: list[str] | None = None
+        self._search: SearchText | None = None
         self._filter = ""
-        self._sorting: tuple[int, Qt.SortOrder] | None = None
+        self._filters: dict[str, str] = {}
+        self._sorts: list[tuple[str, bool]] = []
         self._unit = Unit.WON
         self._colours: dict[str, QBrush] = {}
+        self._reading = QTimer(self)
+        self._reading.timeout.connect(self._read_on)
 
     @property
     def table(self) -> Table | None:
@@ -59,51 +63,85 @@ class TableModel(QAbstractTableModel):
         }
 
     def set_table(self, table: Table, unit: Unit, columns: Sequence[str] = ()) -> None:
-        """Show ``table``, only ``columns`` where they are named; filter and order stay."""
+        """Show ``table``, only ``columns`` where they are named; filters and order stay where they still fit."""
         self.beginResetModel()
+        names = {column.id for column in table.columns}
         self._table = table
-        self._columns = [table.index(name) for name in columns] or list(range(len(table.columns)))
+        self._columns = [table.index(name) for name in columns if name in names] or list(range(len(table.columns)))
         self._unit = unit
-        self._keys = None
+        self._filters = {name: words for name, words in self._filters.items() if name in names}
+        self._sorts = [(name, down) for name, down in self._sorts if name in names]
+        self._search = SearchText(table)
         self._arrange()
         self.endResetModel()
+        if len(table.rows) > SEARCH_STEP:
+            self._reading.start()
+
+    def _read_on(self) -> None:
+        """Read texts for searching between events, so that the first key press need not wait."""
+        if self._search is None or self._search.grow(SEARCH_STEP):
+            self._reading.stop()
 
     def set_filter(self, text: str) -> None:
         """Keep the rows in which every word of ``text`` is found, by letters or by 초성."""
         if text == self._filter:
             return
-        self.beginResetModel()
         self._filter = text
+        self._rearrange()
+
+    def set_column_filter(self, column: int, words: str) -> None:
+        """Keep the rows whose shown column passes ``words``; Told when they cannot be read, nothing changes."""
+        if self._table is None:
+            return
+        meant = self._table.columns[self._columns[column]]
+        if words.strip():
+            read_filter(meant, words, self._unit)
+        before = self._filters.get(meant.id, "")
+        self._filters.pop(meant.id, None)
+        if words.strip():
+            self._filters[meant.id] = words
+        if self._filters.get(meant.id, "") != before:
+            self._rearrange()
+
+    def column_filter(self, column: int) -> str:
+        """Return what is typed under a shown column."""
+        return self._filters.get(self._table.columns[self._columns[column]].id, "") if self._table else ""
+
+    def column_choices(self, column: int) -> tuple[str, ...]:
+        """Return the words a shown column holds, none where there are too many to choose from."""
+        if self._table is None or self.column_kind(column) not in {"text", "flag"}:
+            return ()
+        return choices(self._table, self._table.columns[self._columns[column]].id)
+
+    @property
+    def shape(self) -> Shape:
+        """What a person chose: filters, orders, columns, the search text."""
+        names = tuple(self._table.columns[index].id for index in self._columns) if self._table else ()
+        return Shape(tuple(self._filters.items()), tuple(self._sorts), names, text=self._filter)
+
+    def set_shape(self, shape: Shape) -> None:
+        """Take filters and orders of a kept view."""
+        self._filters = {name: words for name, words in shape.filters if self._has(name)}
+        self._sorts = [(name, down) for name, down in shape.sorts if self._has(name)]
+        self._filter = shape.text
+        self._rearrange()
+
+    def _has(self, name: str) -> bool:
+        return self._table is not None and any(column.id == name for column in self._table.columns)
+
+    def _rearrange(self) -> None:
+        self.beginResetModel()
         self._arrange()
         self.endResetModel()
 
     def _arrange(self) -> None:
-        if self._table is None:
+        if self._table is None or self._search is None:
             return
-        places = list(range(len(self._table.rows)))
-        words = self._filter.split()
-        if words:
-            patterns = [pattern(word) for word in words]
-            keys = self._search_keys()
-            places = [place for place in places if all(wanted.search(keys[place]) for wanted in patterns)]
-        if self._sorting is not None:
-            column, order = self._sorting
-            rows = self._table.rows
-            source = self._columns[column]
-            present = [place for place in places if sort_key(rows[place][source])[0] < 2]
-            absent = [place for place in places if sort_key(rows[place][source])[0] == 2]
-            present.sort(key=lambda place: sort_key(rows[place][source]), reverse=order == Qt.SortOrder.DescendingOrder)
-            places = present + absent
-        self._places = places
-
-    def _search_keys(self) -> list[str]:
-        if self._keys is None and self._table is not None:
-            texts = [index for index, column in enumerate(self._table.columns) if not column.numeric]
-            self._keys = [
-                search_key(JOIN.join(str(row[index]) for index in texts if isinstance(row[index], str)))
-                for row in self._table.rows
-            ]
-        return self._keys or []
+        hits = self._search.rows(self._filter)
+        places = list(range(len(self._table.rows))) if hits is None else list(hits)
+        if self._filters:
+            places = filtered(self._table, Shape(filters=tuple(self._filters.items())), places, self._unit)
+        self._places = ordered(self._table, self._sorts, places) if self._sorts else places
 
     def column_kind(self, column: int) -> str:
         """Return the kind of a shown column."""
@@ -131,6 +169,11 @@ class TableModel(QAbstractTableModel):
         if self._table is None:
             return None
         return self._table.keep(self._places[row] for row in (rows or range(len(self._places))))
+
+    def printed_table(self) -> Table | None:
+        """Return the table as shown, with only the shown columns."""
+        table = self.shown_table()
+        return table.pick([table.columns[index].id for index in self._columns]) if table is not None else None
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many rows pass the filter."""
@@ -174,18 +217,46 @@ class TableModel(QAbstractTableModel):
         column = self._table.columns[self._columns[section]]
         if role == DISPLAY:
             unit = f"({self._unit.value})" if column.kind == "won" else ""
-            return column.title + unit
+            return column.title + unit + self._order_mark(column.id)
         if role == TOOLTIP:
             return column.help or column.title
         return (RIGHT if column.numeric else LEFT) if role == ALIGN else None
 
+    def _order_mark(self, name: str) -> str:
+        """Return the place and direction of a column among several orders; one order has the header's own arrow."""
+        for place, (column, down) in enumerate(self._sorts, 1):
+            if column == name and len(self._sorts) > 1:
+                return f" {place}{'▼' if down else '▲'}"
+        return ""
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by raw values; absences last either way; a column below 0 gives the table's own order."""
+        chosen = self.column_id(column)
+        self._resort([(chosen, order == Qt.SortOrder.DescendingOrder)] if chosen else [])
+
+    def add_sort(self, column: int, order: Qt.SortOrder) -> None:
+        """Add an order behind those there are, or turn the one this column has."""
+        chosen = self.column_id(column)
+        down = order == Qt.SortOrder.DescendingOrder
+        if any(name == chosen for name, _ in self._sorts):
+            self._resort([(name, down if name == chosen else was) for name, was in self._sorts])
+        elif chosen:
+            self._resort([*self._sorts, (chosen, down)])
+
+    def column_id(self, column: int) -> str:
+        """Return the id of a shown column, "" where there is none."""
+        if self._table is None or not 0 <= column < len(self._columns):
+            return ""
+        return self._table.columns[self._columns[column]].id
+
+    def _resort(self, sorts: list[tuple[str, bool]]) -> None:
         self.layoutAboutToBeChanged.emit()
         before = list(self._places)
         old = self.persistentIndexList()
-        self._sorting = (column, order) if 0 <= column < len(self._columns) else None
+        self._sorts = sorts
         self._arrange()
-        now = {place: row for row, place in enumerate(self._places)}
-        self.changePersistentIndexList(old, [self.index(now[before[item.row()]], item.column()) for item in old])
+        if old:
+            now = {place: row for row, place in enumerate(self._places)}
+            self.changePersistentIndexList(old, [self.index(now[before[item.row()]], item.column()) for item in old])
         self.layoutChanged.emit()
+        self.headerDataChanged.emit(HORIZONTAL, 0, max(len(self._columns) - 1, 0))

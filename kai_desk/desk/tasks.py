@@ -4,21 +4,21 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from kai_desk.desk.intake_dialog import IntakeDialog
-from kai_desk.desk.jobs import CancelledError, Step, run_job
 from kai_desk.desk.lazy import load
-from kai_desk.desk.messages import tell
 from kai_desk.desk.session import Session
 from kai_desk.korean.amounts import Unit
 from kai_desk.korean.errors import Told
 from kai_desk.program.schema import SCHEMA
 from kai_desk.record.record import Known, Record
 from kai_desk.tables.clocks import korean_time, live, past
+
+if TYPE_CHECKING:
+    from kai_desk.desk.jobs import Step
 
 RECORDS = "KAI 데스크 기록 (*.kai)"
 BOOKS = "엑셀 통합문서 (*.xlsx)"
@@ -43,7 +43,8 @@ class FileChooser:
 
     def new_file(self, title: str, name: str, kinds: str) -> Path | None:
         """Return where to write, with the ending of ``name``."""
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(Path.home() / name), kinds)
+        ask = load("PySide6.QtWidgets").QFileDialog.getSaveFileName
+        chosen, _ = ask(self._window, title, str(Path.home() / name), kinds)
         if not chosen:
             return None
         path = Path(chosen)
@@ -51,11 +52,10 @@ class FileChooser:
 
     def old_files(self, title: str, kinds: str, *, many: bool) -> list[Path]:
         """Return the files a person picked."""
+        dialog = load("PySide6.QtWidgets").QFileDialog
         if many:
-            return [
-                Path(text) for text in QFileDialog.getOpenFileNames(self._window, title, str(Path.home()), kinds)[0]
-            ]
-        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(Path.home()), kinds)
+            return [Path(text) for text in dialog.getOpenFileNames(self._window, title, str(Path.home()), kinds)[0]]
+        chosen, _ = dialog.getOpenFileName(self._window, title, str(Path.home()), kinds)
         return [Path(chosen)] if chosen else []
 
 
@@ -74,7 +74,7 @@ class Tasks(QObject):
         try:
             self._session.open(path)
         except Told as told:
-            tell(self._window, str(told))
+            self._tell(str(told))
             return False
         return True
 
@@ -98,8 +98,8 @@ class Tasks(QObject):
             return
         author = self._session.settings.author
 
-        def work() -> Iterator[Step | bool]:
-            yield Step(f"{path.name} 만드는 중")
+        def work() -> "Iterator[Step | bool]":
+            yield _step(f"{path.name} 만드는 중")
             if path.exists():
                 # The person has just confirmed in the file dialog that this file goes; never one that is open.
                 load("kai_desk.record.lock").remove_record(path)
@@ -123,8 +123,7 @@ class Tasks(QObject):
             return
         if not record.writable or session.known is not None:
             why = session.why_reading or "과거 시점을 보는 중"
-            tell(
-                self._window,
+            self._tell(
                 f"지금은 고칠 수 없어({why}) 통합문서를 들이지 않았습니다. 현재 시점의 쓸 수 있는 기록에서 하십시오.",
             )
             return
@@ -134,17 +133,17 @@ class Tasks(QObject):
             room = load("kai_desk.exchange.intake")
             books = []
             for place, book in enumerate(paths):
-                yield Step(f"{book.name} 읽는 중", place, len(paths))
+                yield _step(f"{book.name} 읽는 중", place, len(paths))
                 books += room.read_books([book])
-            yield Step("기록과 견주는 중")
+            yield _step("기록과 견주는 중")
             with closing(Record.open(path, SCHEMA)) as reading:
                 yield room.plan_intake(reading, books)
 
         intake = self._run("입력 통합문서 들이기", work)
         if intake is None:
             return
-        dialog = IntakeDialog(session.asof, intake, self._window)
-        accepted = dialog.exec() == int(QDialog.DialogCode.Accepted)
+        dialog = load("kai_desk.desk.intake_dialog").IntakeDialog(session.asof, intake, self._window)
+        accepted = bool(dialog.exec())
         dialog.deleteLater()
         if accepted:
             self._guarded(self._apply, intake)
@@ -167,8 +166,8 @@ class Tasks(QObject):
             return
         path, edit = record.path, self._edit()
 
-        def work() -> Iterator[Step | bool]:
-            yield Step(f"{target.name} 쓰는 중")
+        def work() -> "Iterator[Step | bool]":
+            yield _step(f"{target.name} 쓰는 중")
             with closing(_Reading(path, edit)) as reading:
                 last = reading.reader.last_edit()
                 moment = korean_time(last.at if last else "")
@@ -176,7 +175,7 @@ class Tasks(QObject):
             yield True
 
         if self._run("내보내기", work):
-            tell(self._window, f"{target.name}에 기록의 모든 행을 썼습니다.")
+            self._tell(f"{target.name}에 기록의 모든 행을 썼습니다.")
 
     def write_report(self, report: str, unit: str, since: date | None) -> None:
         """Ask where and write a report as of both clocks."""
@@ -190,8 +189,8 @@ class Tasks(QObject):
             return
         path, edit, on, settings, today = record.path, self._edit(), session.on, session.settings, session.today
 
-        def work() -> Iterator[Step | bool]:
-            yield Step(f"{title} 쓰는 중")
+        def work() -> "Iterator[Step | bool]":
+            yield _step(f"{title} 쓰는 중")
             make = load("kai_desk.briefing.make")
             with closing(_Reading(path, edit)) as reading:
                 last = reading.reader.last_edit()
@@ -209,7 +208,7 @@ class Tasks(QObject):
             yield True
 
         if self._run("보고서 저장", work):
-            tell(self._window, f"{target.name}에 {title}을(를) 썼습니다.")
+            self._tell(f"{target.name}에 {title}을(를) 썼습니다.")
 
     def check(self) -> None:
         """Check the open record and say what was found."""
@@ -219,7 +218,7 @@ class Tasks(QObject):
         path = record.path
 
         def work() -> Iterator[Any]:
-            yield Step("기록을 점검하는 중")
+            yield _step("기록을 점검하는 중")
             with closing(Record.open(path, SCHEMA)) as reading:
                 yield (reading.check(),)
 
@@ -227,29 +226,38 @@ class Tasks(QObject):
         if found is None:
             return
         if not found[0]:
-            tell(self._window, "이상 없음: 파일 구조, 이력의 사슬, 현재 내용이 서로 맞습니다.")
+            self._tell("이상 없음: 파일 구조, 이력의 사슬, 현재 내용이 서로 맞습니다.")
             return
         listed = "\n".join(f"· {finding.message}" for finding in found[0][:12])
-        tell(self._window, f"점검에서 {len(found[0])}건을 찾았습니다.\n{listed}")
+        self._tell(f"점검에서 {len(found[0])}건을 찾았습니다.\n{listed}")
 
     def _edit(self) -> int | None:
         known = self._session.known
         return known.edit if known is not None else None
 
     def _run(self, title: str, work: Any) -> Any:
+        jobs = load("kai_desk.desk.jobs")
         try:
-            return run_job(title, work, self._window)
-        except CancelledError:
+            return jobs.run_job(title, work, self._window)
+        except jobs.CancelledError:
             return None
         except Told as told:
-            tell(self._window, str(told))
+            self._tell(str(told))
             return None
+
+    def _tell(self, sentence: str) -> None:
+        load("kai_desk.desk.messages").tell(self._window, sentence)
 
     def _guarded(self, job: Any, *arguments: Any) -> None:
         try:
             job(*arguments)
         except Told as told:
-            tell(self._window, str(told))
+            self._tell(str(told))
+
+
+def _step(words: str, done: int = 0, whole: int = 0) -> "Step":
+    made: Step = load("kai_desk.desk.jobs").Step(words, done, whole)
+    return made
 
 
 class _Reading:

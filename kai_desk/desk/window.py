@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kai_desk import __version__
 from kai_desk.desk.actions import Actions
@@ -15,12 +15,10 @@ from kai_desk.desk.finder import Finder
 from kai_desk.desk.footer import Footer
 from kai_desk.desk.header import Header
 from kai_desk.desk.lazy import load
-from kai_desk.desk.messages import tell
 from kai_desk.desk.navigation import Navigation
 from kai_desk.desk.pages.catalogue import TABLE_PAGES
 from kai_desk.desk.pages.overview import OverviewPage
 from kai_desk.desk.pages.page import Page
-from kai_desk.desk.pages.start_page import StartPage
 from kai_desk.desk.tasks import Chooser, FileChooser, Tasks
 from kai_desk.korean.errors import Told
 from kai_desk.program.schema import SCHEMA
@@ -65,7 +63,8 @@ class Window(QMainWindow):
         self._made: dict[str, Page] = {}
         self._trail: list[str] = []
         self._lay_out()
-        self.finder = Finder(self.header.search, session, PAGES, self)
+        self.finder = Finder(self.header.search, session, PAGES, self.actions_.listed, self)
+        self.finder.command_chosen.connect(self._run_command)
         self.finder.place_chosen.connect(self.go)
         self.navigation.page_chosen.connect(self._choose_page)
         self.header.on_asked.connect(self.ask_on)
@@ -78,8 +77,9 @@ class Window(QMainWindow):
         geometry = self._state.value("geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-        self._start: StartPage | None = None
-        self._show_start()
+        self._start: QWidget | None = None
+        self._waiting: list[Callable[[], None]] = []
+        self.actions_.have_record(there=False)
 
     def _lay_out(self) -> None:
         body = QWidget(self)
@@ -112,6 +112,11 @@ class Window(QMainWindow):
             "find": self._find,
             "find-here": self._find_here,
             "chart": self._toggle_chart,
+            "filters": self._toggle_filters,
+            "larger": self._larger,
+            "smaller": self._smaller,
+            "same-size": self._same_size,
+            "print": self._print,
             "back": self.back,
             "check": tasks.check,
             "settings": self.ask_settings,
@@ -174,13 +179,14 @@ class Window(QMainWindow):
             self._show(self._trail[-1])
 
     def _show_start(self) -> None:
-        self._start = StartPage(self.context.session.settings, self)
-        self._start.new_asked.connect(self.tasks.new)
-        self._start.open_asked.connect(self.tasks.open)
-        self._start.sample_asked.connect(self.tasks.sample)
-        self._start.recent_asked.connect(self._open_recent)
-        self.pages.addWidget(self._start)
-        self.pages.setCurrentWidget(self._start)
+        made = load("kai_desk.desk.pages.start_page").StartPage(self.context.session.settings, self)
+        made.new_asked.connect(self.tasks.new)
+        made.open_asked.connect(self.tasks.open)
+        made.sample_asked.connect(self.tasks.sample)
+        made.recent_asked.connect(self._open_recent)
+        self._start = made
+        self.pages.addWidget(made)
+        self.pages.setCurrentWidget(made)
         self.navigation.hide()
         self.actions_.have_record(there=False)
         self.header.refresh()
@@ -209,9 +215,31 @@ class Window(QMainWindow):
         self._show("overview")
         self._count()
         self.navigation.setFocus()
-        QTimer.singleShot(0, self, self._after_paint)
+        self.after_paint(self._settle)
 
-    def _after_paint(self) -> None:
+    def after_paint(self, job: Callable[[], None]) -> None:
+        """Do what can wait as soon as the window has painted (again)."""
+        self._waiting.append(job)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let what waits follow the paint."""
+        super().paintEvent(event)
+        if self._waiting:
+            QTimer.singleShot(0, self, self._do_waiting)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the start page where no record was opened before the window."""
+        if self.context.session.record is None and self._start is None:
+            self._show_start()
+        super().showEvent(event)
+
+    def _do_waiting(self) -> None:
+        jobs, self._waiting = self._waiting, []
+        for job in jobs:
+            job()
+
+    def _settle(self) -> None:
         self.context.loader.start()
         try:
             self.context.session.begin_writing()
@@ -251,7 +279,7 @@ class Window(QMainWindow):
             return
         opening = opening_day(session.record, session.today)
         dialog = load("kai_desk.desk.clock_dialogs").OnDialog(session.on, opening, session.today, self)
-        if dialog.exec() == int(QDialog.DialogCode.Accepted):
+        if dialog.exec():
             session.set_on(dialog.chosen)
         dialog.deleteLater()
 
@@ -262,19 +290,18 @@ class Window(QMainWindow):
             return
         table = load("kai_desk.tables.history").history(session.asof, session.record.edits())
         dialog = load("kai_desk.desk.clock_dialogs").KnownDialog(session.record, table, session.today, self)
-        if dialog.exec() == int(QDialog.DialogCode.Accepted):
+        if dialog.exec():
             try:
                 session.set_known(dialog.chosen)
             except Told as told:
-                tell(self, str(told))
+                self._tell(str(told))
         dialog.deleteLater()
 
     def ask_settings(self) -> None:
         """Ask for name, office, unit and theme."""
-        titles = {name: tokens.title for name, tokens in self.context.theme.themes.items()}
         session = self.context.session
-        dialog = load("kai_desk.desk.settings_dialog").SettingsDialog(session.settings, titles, self)
-        if dialog.exec() == int(QDialog.DialogCode.Accepted):
+        dialog = load("kai_desk.desk.settings_dialog").SettingsDialog(session.settings, self.context.theme.titles, self)
+        if dialog.exec():
             session.change_settings(dialog.settings)
         dialog.deleteLater()
 
@@ -294,12 +321,19 @@ class Window(QMainWindow):
         if ask is not None:
             ask()
 
+    def _tell(self, sentence: str) -> None:
+        load("kai_desk.desk.messages").tell(self, sentence)
+
     def _to_present(self) -> None:
         self.context.session.set_known(None)
+
+    def _run_command(self, name: str) -> None:
+        self.actions_.action(name).trigger()
 
     def _find(self) -> None:
         self.header.search.setFocus()
         self.header.search.selectAll()
+        self.finder.show_recent()
 
     def _find_here(self) -> None:
         if not (self.page_name and self.page(self.page_name).focus_search()):
@@ -309,6 +343,32 @@ class Window(QMainWindow):
         if self.page_name:
             self.page(self.page_name).toggle_chart()
 
+    def _toggle_filters(self) -> None:
+        if self.page_name:
+            self.page(self.page_name).toggle_filters()
+
+    def _larger(self) -> None:
+        self._zoom(1)
+
+    def _smaller(self) -> None:
+        self._zoom(-1)
+
+    def _same_size(self) -> None:
+        self._zoom(0)
+
+    def _zoom(self, step: int) -> None:
+        if self.page_name:
+            self.page(self.page_name).zoom(step)
+
+    def _print(self) -> None:
+        table = self.page(self.page_name).printed_table() if self.page_name else None
+        if table is None:
+            self._tell("이 쪽에는 인쇄할 표가 없습니다. 표가 있는 쪽에서 하거나 보고서를 저장하십시오.")
+            return
+        preview = load("kai_desk.desk.printing").PrintPreview(table, self.context.session.unit, self)
+        preview.exec()
+        preview.deleteLater()
+
     def _about(self) -> None:
         words = (
             f"KAI 데스크 {__version__} (파일 판 {SCHEMA.words})\n\n"
@@ -316,7 +376,7 @@ class Window(QMainWindow):
             "색 KRDS, Qt for Python(LGPL-3.0), pyqtgraph(MIT), sqlite-utils(Apache-2.0), openpyxl(MIT).\n"
             "인터넷에 연결하지 않습니다."
         )
-        tell(self, words)
+        self._tell(words)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take records and workbooks dropped on the window."""

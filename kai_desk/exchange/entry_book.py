@@ -16,8 +16,7 @@ from kai_desk.workbook.writer import write_book
 
 HEAD_ROW = 2
 SPARE_ROWS = 200
-SURE_DIGITS = 15  # a spreadsheet changes longer numbers, as it changes days before its false leap day
-FIRST_SURE_DAY = date(1900, 3, 1)
+SURE_DIGITS = 15  # a spreadsheet changes longer numbers
 _WIDTHS = {"text": 22.0, "long": 44.0, "link": 24.0, "span": 22.0, "won": 20.0, "preset": 16.0}
 _STYLES = {"won": "won", "count": "count", "decimal": "decimal", "day": "date"}
 GUIDE = (
@@ -86,10 +85,11 @@ def _sheet(
     seen: dict[Key, int] = {}
     for row_id, columns in rows.items():
         key = key_of(kind, columns)
-        seen[key] = seen.get(key, 0) + 1
-        made = id_of(kind, key, seen[key])
+        # Reading counts the rows without an ID: only one that would be given its own id again may leave it out.
+        known = id_of(kind, key, seen.get(key, 0) + 1) == row_id
+        seen[key] = seen.get(key, 0) + known
         cells = tuple(_cell(field, columns, labels) for field in kind.fields)
-        body.append((*cells, CellPlan("" if made == row_id else row_id, "text")))
+        body.append((*cells, CellPlan("" if known else row_id, "text")))
     last = HEAD_ROW + len(body) + SPARE_ROWS
     note = kind.help or f"{kind.title}: 한 줄에 하나씩 적습니다."
     widths = tuple(_WIDTHS.get(field.kind, 12.0) for field in kind.fields)
@@ -113,7 +113,7 @@ def _cell(field: Field, columns: Columns, labels: dict[str, dict[str, str]]) -> 
     if field.kind == "link":
         raw = labels[field.to][str(raw)]
     if isinstance(raw, date):
-        return CellPlan(raw, "date") if raw >= FIRST_SURE_DAY else CellPlan(raw.isoformat(), "text")
+        return CellPlan(raw, "date")
     if isinstance(raw, int | Decimal) and len(Decimal(raw).as_tuple().digits) > SURE_DIGITS:
         return CellPlan(f"{raw:f}" if isinstance(raw, Decimal) else str(raw), "text")
     return CellPlan(raw, "text" if isinstance(raw, str) else _STYLES.get(field.kind, "text"))

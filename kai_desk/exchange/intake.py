@@ -108,6 +108,7 @@ def _gather(resolver: Resolver, resolved: list[tuple[str, SheetRow]]) -> tuple[l
         if sheet_row.book_number in row.books:
             message = "같은 ID의 행이 두 번 있습니다. 한 행을 지우거나 ID를 비우십시오."
             faults.append(sheet_row.fault(ID_HEADING, message))
+            continue
         for name, columns in said.items():
             if row.said.setdefault(name, columns) != columns:
                 message = "함께 들이는 다른 통합문서의 같은 행과 값이 다릅니다. 한쪽을 고치거나 따로 들이십시오."

@@ -12,16 +12,15 @@ from kai_desk.korean.won_words import read_words
 
 LIMIT = 10**16  # 1경 won: sums of many such amounts still fit the record's 64 bits
 
-_FREE_SPACE = re.compile(r"(?<!\d) | (?!\d)")
-_SIGNED = re.compile(r"(?P<sign>[△\-−+])?(?P<core>[^△\-−+]+)")
-_BRACKETED = re.compile(r"\((?P<core>[^()]+)\)")
-_MEASURE = re.compile(
-    r"[\d천백십조억만](?P<unit>개월|개|장|명|건|곳|팀|대|년|시간|%p|%|퍼센트|[BMTK](?![a-z]))", re.IGNORECASE
-)
-_FOREIGN = re.compile(r"[$€¥£]|달러|불$|엔$|유로|위안|USD|EUR|JPY", re.IGNORECASE)
-_BAD_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),|\d{4},")
-_NUMBER_SIGNS = re.compile(r"[\d,.조억만천백십]+원?")
-_LOOSE = re.compile(r"^(?:약|최대|최소)|(?:여|이상|이하|내외|안팎|정도)원?$|~")
+# Kept as text: compiled when an amount is first read, for a window that only shows amounts must paint at once.
+_FREE_SPACE = r"(?<!\d) | (?!\d)"
+_SIGNED = r"(?P<sign>[△\-−+])?(?P<core>[^△\-−+]+)"
+_BRACKETED = r"\((?P<core>[^()]+)\)"
+_MEASURE = r"(?i)[\d천백십조억만](?P<unit>개월|개|장|명|건|곳|팀|대|년|시간|%p|%|퍼센트|[BMTK](?![a-z]))"
+_FOREIGN = r"(?i)[$€¥£]|달러|불$|엔$|유로|위안|USD|EUR|JPY"
+_BAD_COMMA = r",(?!\d{3}(?!\d))|(?<!\d),|\d{4},"
+_NUMBER_SIGNS = r"[\d,.조억만천백십]+원?"
+_LOOSE = r"^(?:약|최대|최소)|(?:여|이상|이하|내외|안팎|정도)원?$|~"
 
 
 class Unit(Enum):
@@ -48,7 +47,7 @@ def read_won(text: str | int, *, unit: Unit = Unit.WON) -> int:
     given = squeeze(text)
     if not given:
         raise Told("금액이 비어 있으니 '195억'이나 '1,950,000천원'처럼 적어 주십시오.")
-    plain = _FREE_SPACE.sub("", given)
+    plain = re.sub(_FREE_SPACE, "", given)
     _refuse_other_things(plain, given)
     core, negative = _without_sign(plain, given)
     core = core.removeprefix("금").removeprefix("₩").removesuffix("정")
@@ -64,28 +63,28 @@ def read_won(text: str | int, *, unit: Unit = Unit.WON) -> int:
 def _refuse_other_things(plain: str, given: str) -> None:
     if "▲" in plain:
         raise Told(f"'{given}'의 ▲는 증가로도 감소로도 쓰이니 음수는 '△5억'이나 '-5억'으로 적어 주십시오.")
-    if _FOREIGN.search(plain):
+    if re.search(_FOREIGN, plain):
         raise Told(f"'{given}'에 원화가 아닌 통화가 적혀 있으니 원으로 바꾸어 '195억'처럼 적어 주십시오.")
-    measure = _MEASURE.search(plain)
+    measure = re.search(_MEASURE, plain)
     if measure:
         unit = measure["unit"]
         raise Told(f"'{given}'에 적힌 단위('{unit}')가 돈의 단위가 아니니 금액이면 '195억 원'처럼 적어 주십시오.")
-    if _LOOSE.search(plain):
+    if re.search(_LOOSE, plain):
         raise Told(f"'{given}'에 어림하거나 범위로 적은 금액이 있으니 '195억'처럼 한 금액만 적어 주십시오.")
 
 
 def _without_sign(plain: str, given: str) -> tuple[str, bool]:
-    bracketed = _BRACKETED.fullmatch(plain)
-    match = _SIGNED.fullmatch(bracketed["core"] if bracketed else plain)
+    bracketed = re.fullmatch(_BRACKETED, plain)
+    match = re.fullmatch(_SIGNED, bracketed["core"] if bracketed else plain)
     if match is None or (bracketed and match["sign"]):
         raise Told(f"'{given}'의 부호가 겹치거나 제자리에 없으니 음수는 '△5억', '-5억', '(5억)'처럼 적어 주십시오.")
     return match["core"], bracketed is not None or match["sign"] in {"△", "-", "−"}
 
 
 def _unreadable(core: str, given: str) -> Told:
-    if _BAD_COMMA.search(core):
+    if re.search(_BAD_COMMA, core):
         return Told(f"'{given}'의 쉼표가 세 자리마다 있지 않으니 '1,950,000천원'처럼 적어 주십시오.")
-    if _NUMBER_SIGNS.fullmatch(core):
+    if re.fullmatch(_NUMBER_SIGNS, core):
         return Told(f"'{given}'의 숫자와 단위가 어긋나니 '3억 5천만'처럼 큰 단위부터 단위마다 숫자를 적어 주십시오.")
     return Told(
         f"'{given}'에서 금액을 읽을 수 없으니 '195억', '3억 5천만', '1,950,000천원', '1.95조'처럼 적어 주십시오."

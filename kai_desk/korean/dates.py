@@ -1,14 +1,15 @@
 """Dates as officials give and write them: an exact day, or a span with the words that were used."""
 
+import importlib
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from kai_desk.korean.date_words import UNKNOWN, WEEKDAYS, read_bounds
 from kai_desk.korean.errors import Told
 from kai_desk.korean.text import squeeze
 
-_BOUNDED = re.compile(r"(?P<words>.*\S) ?\((?P<bounds>[^()]*\d[^()]*|미정)\)")
+_BOUNDED = r"(?P<words>.*\S) ?\((?P<bounds>[^()]*\d[^()]*|미정)\)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,16 @@ def read_span(text: str, *, today: date | None = None) -> Span:
     given = squeeze(text)
     if not given:
         raise Told("날짜가 비어 있으니 '2025. 8. 4.'나 '12월 말'처럼 적고, 모르면 '미정'이라고 적어 주십시오.")
-    bounded = _BOUNDED.fullmatch(given)
+    bounded = re.fullmatch(_BOUNDED, given)
     if bounded:
         return _read_bounded(bounded["words"], bounded["bounds"])
-    lo, hi = read_bounds(given, today)
+    lo, hi = _grammar().read_bounds(given, today)
     bare = Span(lo, hi)
     return bare if bare.exact or (bare.known and write_span(bare) == given) else Span(lo, hi, given)
 
 
 def _read_bounded(words: str, bounds: str) -> Span:
-    lo, hi = read_bounds(bounds, None)
+    lo, hi = _grammar().read_bounds(bounds, None)
     span = Span(lo, hi, words)
     if span.exact:
         raise Told(f"'{words}'에 하루가 함께 적혀 있으니 날짜가 정해졌으면 '{bounds}'만 적어 주십시오.")
@@ -85,7 +86,7 @@ def _read_bounded(words: str, bounds: str) -> Span:
 def write_date(day: date, *, weekday: bool = False) -> str:
     """Return "2025. 8. 4.", with ``weekday`` "2025. 8. 4.(월)" (행정업무운영편람)."""
     written = f"{day.year}. {day.month}. {day.day}."
-    return f"{written}({WEEKDAYS[day.weekday()]})" if weekday else written
+    return f"{written}({_grammar().WEEKDAYS[day.weekday()]})" if weekday else written
 
 
 def write_short(day: date) -> str:
@@ -120,9 +121,14 @@ def write_full(span: Span) -> str:
     return f"{span.words}({write_span(Span(span.lo, span.hi))})"
 
 
+def _grammar() -> Any:
+    # Its patterns take milliseconds to compile; a window that only shows dates paints without them.
+    return importlib.import_module("kai_desk.korean.date_words")
+
+
 def _reads_alone(span: Span) -> bool:
     if not span.known:
-        return span.words.replace(" ", "") in UNKNOWN
+        return span.words.replace(" ", "") in _grammar().UNKNOWN
     try:
         return read_span(span.words) == span
     except Told:

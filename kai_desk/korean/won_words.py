@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<small>[천백십])|(?P<big>[조억만])")
+_TOKEN = rf"(?P<number>{_NUMBER})|(?P<small>[천백십])|(?P<big>[조억만])"
 _SMALL = {"천": 1000, "백": 100, "십": 10}
 _BIG = {"조": 10**12, "억": 10**8, "만": 10**4}
 
@@ -31,7 +31,7 @@ def read_words(text: str) -> Fraction | None:
 
 def _tokens(text: str) -> list[str]:
     """Split into numbers and units; empty when anything else is left."""
-    found = _TOKEN.findall(text)
+    found = re.findall(_TOKEN, text)
     tokens = ["".join(parts) for parts in found]
     return tokens if "".join(tokens) == text else []
 

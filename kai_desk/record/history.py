@@ -36,10 +36,11 @@ def edits(connection: sqlite3.Connection) -> list[EditRow]:
 
 
 def last_edit(connection: sqlite3.Connection) -> EditRow | None:
-    """Return the newest sealed edit without reading the whole log."""
+    """Return the newest sealed edit without reading the log: its changes stand together, so two ends count them."""
     row = connection.execute(
         """SELECT edit.seq, edit.id, edit.at, edit.who, edit.label, ifnull(edit.reason, ''),
-                  (SELECT count(*) FROM change WHERE change.edit = edit.seq)
+                  ifnull((SELECT max(change.seq) FROM change WHERE change.edit = edit.seq) + 1
+                         - (SELECT min(change.seq) FROM change WHERE change.edit = edit.seq), 0)
            FROM edit ORDER BY edit.seq DESC LIMIT 1"""
     ).fetchone()
     return EditRow(*row) if row else None

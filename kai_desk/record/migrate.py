@@ -7,9 +7,10 @@ from datetime import datetime
 
 from sqlite_utils import Database, Migrations
 
-from kai_desk.record.edit import Author, close_edit, head_of, seal_tail
+from kai_desk.record.edit import Author, head_of
 from kai_desk.record.failures import all_or_nothing
 from kai_desk.record.schema import APPLICATION_ID, LOG_SQL, Schema, Step, drop_triggers, lay_triggers
+from kai_desk.record.seal import close_edit, seal_tail
 
 STEP_SET = "kai-desk"
 

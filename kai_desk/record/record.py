@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kai_desk.korean.errors import Told
-from kai_desk.record.check import Finding, check
 from kai_desk.record.connection import (
     connect_memory,
     connect_reading,
@@ -18,7 +17,7 @@ from kai_desk.record.connection import (
     file_version,
     open_reading,
 )
-from kai_desk.record.edit import Author, Edit, close_edit, head_of, seal_tail
+from kai_desk.record.edit import Author, Edit, head_of
 from kai_desk.record.failures import all_or_nothing, primary_code, told_errors
 from kai_desk.record.history import EditRow, edits, last_edit
 from kai_desk.record.known import edit_at, rebuild
@@ -26,6 +25,7 @@ from kai_desk.record.links import dangling
 from kai_desk.record.schema import Schema
 
 if TYPE_CHECKING:
+    from kai_desk.record.check import Finding
     from kai_desk.record.lock import Holder, WriterLock
 
 Rows = list[tuple[Any, ...]]
@@ -101,7 +101,7 @@ class Record:
         with closing(reading):
             copy = copy_to_memory(reading)
         try:
-            _migration().migrate_copy(copy, schema)
+            _room("migrate").migrate_copy(copy, schema)
             copy.execute("PRAGMA query_only = ON")
         except BaseException:
             copy.close()
@@ -118,7 +118,7 @@ class Record:
             raise Told(f"{path}: 같은 이름의 파일이 이미 있습니다. 다른 이름을 고르십시오.")
         try:
             with closing(connect_writing(path, create=True)) as connection:
-                _migration().migrate(connection, schema, author, clock())
+                _room("migrate").migrate(connection, schema, author, clock())
         except BaseException as error:
             for left in (path, path.with_name(path.name + "-journal")):
                 with suppress(OSError):
@@ -141,7 +141,7 @@ class Record:
         """
         if self._writing is not None:
             return None
-        lock = importlib.import_module("kai_desk.record.lock").WriterLock(self.path)
+        lock = _room("lock").WriterLock(self.path)
         try:
             holder: Holder | None = lock.take(author.name)
         except OSError as error:
@@ -162,7 +162,7 @@ class Record:
             connection = connect_writing(self.path)
             try:
                 if file_version(connection, self.path, self.schema) < self.schema.stamp:
-                    _migration().migrate(connection, self.schema, author, self._clock())
+                    _room("migrate").migrate(connection, self.schema, author, self._clock())
                 connection.execute("BEGIN IMMEDIATE")
                 connection.execute("ROLLBACK")
                 if self._copied:
@@ -200,12 +200,13 @@ class Record:
         with told_errors(self.path), all_or_nothing(connection):
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("PRAGMA defer_foreign_keys = ON")
-            sealed = seal_tail(connection, self.author, now, self.schema.words)
+            seal = _room("seal")
+            sealed = seal.seal_tail(connection, self.author, now, self.schema.words)
             edit = Edit(connection)
             yield edit
             if dangling(connection, head_of(connection) + 1):
                 raise Told("다른 행이 가리키고 있는 행이라 이대로 저장할 수 없습니다. 가리키는 행을 먼저 고치십시오.")
-            edit.result = close_edit(connection, self.author, now, label, reason, self.schema.words)
+            edit.result = seal.close_edit(connection, self.author, now, label, reason, self.schema.words)
             if sealed is None and edit.result.edit is None:
                 connection.execute("ROLLBACK")
             else:
@@ -229,12 +230,12 @@ class Record:
         """Return the newest edit."""
         return last_edit(self._reading)
 
-    def check(self) -> tuple[Finding, ...]:
+    def check(self) -> "tuple[Finding, ...]":
         """Return what is not as it should be in the file."""
         if not self._copied:
-            return check(self._reading, self.schema)
+            return tuple(_room("check").check(self._reading, self.schema))
         with told_errors(self.path), closing(connect_reading(self.path)) as file:
-            return check(file, self.schema)
+            return tuple(_room("check").check(file, self.schema))
 
     def close(self) -> None:
         """Close the file and give the lock back."""
@@ -250,13 +251,13 @@ class Record:
 def empty_record(schema: Schema) -> sqlite3.Connection:
     """Return a fresh, empty record in memory: what any sound file must look like."""
     connection = connect_memory()
-    _migration().lay_schema(connection, schema)
+    _room("migrate").lay_schema(connection, schema)
     return connection
 
 
-def _migration() -> Any:
-    # sqlite-utils pulls numpy where it is installed; a window that opens a current file needs neither.
-    return importlib.import_module("kai_desk.record.migrate")
+def _room(name: str) -> Any:
+    # A window that opens a current file reads it before it needs locks, digests, or sqlite-utils with its numpy.
+    return importlib.import_module(f"kai_desk.record.{name}")
 
 
 def _commit(connection: sqlite3.Connection) -> None:

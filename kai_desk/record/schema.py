@@ -1,6 +1,7 @@
 """What a record file consists of: its version, its steps, its log and the triggers that write it."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 
 APPLICATION_ID = 0x4B414944  # "KAID"
@@ -51,13 +52,32 @@ class Step:
     version: tuple[int, int] = (1, 0)
 
 
-@dataclass(frozen=True, slots=True)
 class Schema:
-    """The steps in order, the logged tables, and the file version (major, minor) they lead to."""
+    """The steps in order, the logged tables, and the file version (major, minor) they lead to.
 
-    steps: tuple[Step, ...]
-    tables: tuple[str, ...]
-    version: tuple[int, int]
+    Steps and tables may be given as makers: a window that opens a current file needs its version only.
+    """
+
+    def __init__(
+        self,
+        steps: tuple[Step, ...] | Callable[[], tuple[Step, ...]],
+        tables: tuple[str, ...] | Callable[[], tuple[str, ...]],
+        version: tuple[int, int],
+    ) -> None:
+        """Keep the parts; nothing is made yet."""
+        self._steps = steps
+        self._tables = tables
+        self.version = version
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps, oldest first."""
+        return self._steps() if callable(self._steps) else self._steps
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The logged tables, in the order of the catalogue."""
+        return self._tables() if callable(self._tables) else self._tables
 
     @property
     def stamp(self) -> int:

@@ -90,6 +90,15 @@ class Table:
             row_ids=tuple(self.row_ids[place] for place in places),
         )
 
+    def pick(self, columns: Iterable[str]) -> "Table":
+        """Return the table with only these columns, in this order."""
+        places = [self.index(name) for name in columns]
+        return replace(
+            self,
+            columns=tuple(self.columns[place] for place in places),
+            rows=tuple(tuple(row[place] for place in places) for row in self.rows),
+        )
+
 
 def make_table(
     asof: AsOf,

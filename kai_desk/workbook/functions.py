@@ -136,6 +136,17 @@ def _rounded(rounding: str) -> Function:
     return function
 
 
+def _text_of(cells: Cells, nodes: tuple[Node, ...]) -> Operand:
+    """A number as whole-number text with commas, the only format that we write."""
+    value = scalar(nodes[0](cells))
+    if scalar(nodes[1](cells)) != "#,##0":
+        raise UnsupportedFormulaError("TEXT")
+    number = _number(value)
+    if isinstance(number, CellError):
+        return value
+    return f"{number.quantize(Decimal(1), ROUND_HALF_UP):,}"
+
+
 def _if(cells: Cells, nodes: tuple[Node, ...]) -> Operand:
     condition = scalar(nodes[0](cells))
     if isinstance(condition, CellError):
@@ -223,6 +234,7 @@ FUNCTIONS: dict[str, Function] = {
     "COUNTIFS": _countifs,
     "ROUND": _rounded(ROUND_HALF_UP),
     "ROUNDDOWN": _rounded(ROUND_DOWN),
+    "TEXT": _text_of,
     "IF": _if,
     "IFERROR": _iferror,
     "AND": _logical(all),

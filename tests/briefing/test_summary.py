@@ -9,7 +9,7 @@ from kai_desk.briefing.make import Order, make_briefing
 from kai_desk.briefing.wording import days_left, difference_words, listed, rate_words, slip_words, span_words
 from kai_desk.korean.dates import Span
 from kai_desk.tables.table import AsOf, Slip
-from kai_desk.workbook.plan import CellPlan
+from kai_desk.workbook.plan import CellPlan, Formula
 
 MOMENT = datetime(2025, 12, 15, 1, 42, tzinfo=UTC)
 ON = date(2025, 12, 15)
@@ -84,8 +84,11 @@ def test_differences_are_said_in_their_unit(asof: AsOf) -> None:
     rows: dict[str, list[CellPlan]] = {}
     for row in summary.rows:
         rows.setdefault(str(row[0].value), [cell for cell in row if cell.value not in {"", None}])
-    assert rows["남은 팀"][-1].value == "변동 없음"
-    assert rows["구성기관 좌석"][-1].value == "+1좌석"
+    changes = {name: cells[-1].value for name, cells in rows.items() if cells}
+    assert isinstance(changes["남은 팀"], Formula)
+    assert changes["남은 팀"].result == "변동 없음"
+    assert isinstance(changes["구성기관 좌석"], Formula)
+    assert changes["구성기관 좌석"].result == "+1좌석"
     assert rows["집행률"][-1].style == "pp"
 
 

@@ -16,7 +16,7 @@ from kai_desk.workbook.evaluate import recalculate
 from kai_desk.workbook.plan import BookPlan, CellPlan, Formula, SheetPlan
 
 MOMENT = datetime(2025, 12, 15, 1, 42, tzinfo=UTC)
-SHEETS = ["요약", "라운드", "컨소시엄", "집행현황", "마일스톤", "구성기관 명부", "출처", "근거(원)"]
+SHEETS = ["요약", "라운드", "컨소시엄", "집행현황", "마일스톤", "구성기관 명부", "출처", "근거(원)", "근거(진척)"]
 
 
 def order(unit: Unit = Unit.EOK, since: date | None = None) -> Order:
@@ -122,6 +122,7 @@ def test_every_sheet_prints_on_a4_with_clocks_and_author(asof: AsOf) -> None:
         ("집행현황", True),
         ("마일스톤", True),
         ("근거(원)", True),
+        ("근거(진척)", True),
     ],
 )
 def test_sheets_with_invented_rows_say_so(asof: AsOf, name: str, marked: bool) -> None:

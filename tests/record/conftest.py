@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -61,7 +60,7 @@ def grown() -> Schema:
 
 @pytest.fixture
 def newer_major() -> Schema:
-    return replace(SMALL, version=(2, 0))
+    return Schema(SMALL.steps, SMALL.tables, (2, 0))
 
 
 @pytest.fixture

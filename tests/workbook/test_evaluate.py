@@ -75,6 +75,8 @@ class _Table:
         ("AVERAGE(A1:A3)", 32_085_000_000),
         ("AVERAGE(C1:C3)", CellError("#DIV/0!")),
         ("ABS(-3)", 3),
+        ('TEXT(A1,"#,##0")&"원"', "42,780,000,000원"),
+        ('TEXT("-","#,##0")', "-"),
         ("N(A3)", 0),
         ('SUMIFS(A1:A3,C1:C3,"NC AI")', 21_390_000_000),
         ('SUMIFS(A1:A2,B1:B2,">=1")', 42_780_000_000),
@@ -111,7 +113,20 @@ def test_formulas_compute_what_a_spreadsheet_does(formula: str, result: int | De
 
 @pytest.mark.parametrize(
     "formula",
-    ["", "1+", "(1", "SUM(1", "SUM(1 2)", "VLOOKUP(A1,B1,2)", "1 2", "A1:A2+1", ")", "{1}", 'COUNTIFS(C1:C3,"n*")'],
+    [
+        "",
+        "1+",
+        "(1",
+        "SUM(1",
+        "SUM(1 2)",
+        "VLOOKUP(A1,B1,2)",
+        "1 2",
+        "A1:A2+1",
+        ")",
+        "{1}",
+        'TEXT(A1,"0.0%")',
+        'COUNTIFS(C1:C3,"n*")',
+    ],
 )
 def test_other_shapes_are_refused(formula: str) -> None:
     with pytest.raises(UnsupportedFormulaError):

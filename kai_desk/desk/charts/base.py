@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPen, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsRectItem, QToolTip, QWidget
 
 from kai_desk.desk.style import BODY, SMALL, sized_font
@@ -27,6 +27,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
     """A picture of one table. Arrow keys walk its marks, Enter opens the row behind one."""
 
     row_opened = Signal(str)
+    mark_reached = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty chart without menu, zoom or frame."""
@@ -70,9 +71,8 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         axis.enableAutoSIPrefix(False)
         axis.setTicks([list(ticks)])
         axis.setStyle(tickFont=face(SMALL), tickLength=0, tickTextOffset=8, showValues=True, maxTickLevel=0)
-        axis.setStyle(hideOverlappingLabels=False)
+        axis.setStyle(hideOverlappingLabels=False, tickAlpha=0)
         axis.setPen(QPen(Qt.PenStyle.NoPen))
-        axis.setTickPen(QPen(Qt.PenStyle.NoPen))
         axis.setTextPen(QColor(tokens.muted))
         axis.setGrid(False)
         if grid:
@@ -92,6 +92,9 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         """Write words at a place in the coordinates of the data."""
         item = pg.TextItem(words, color=colour, anchor=anchor)
         item.setFont(face(SMALL if not bold else BODY, bold=bold))
+        if "\n" in words:
+            item.textItem.document().setDefaultTextOption(QTextOption(Qt.AlignmentFlag.AlignHCenter))
+            item.textItem.setTextWidth(item.textItem.document().idealWidth())
         item.setPos(place)
         self.plotItem.addItem(item)
 
@@ -141,8 +144,9 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         self._focus = QGraphicsRectItem(mark.area)
         self._focus.setPen(line_pen(self.tokens.focus, 2))
         self.plotItem.addItem(self._focus)
-        corner = self.plotItem.getViewBox().mapViewToScene(mark.area.center())
-        QToolTip.showText(self.mapToGlobal(self.mapFromScene(corner)), mark.words, self)
+        place = self.mapFromScene(self.plotItem.getViewBox().mapViewToScene(mark.area.center()))
+        self.mark_reached.emit(place)
+        QToolTip.showText(self.mapToGlobal(place), mark.words, self)
         self.setAccessibleDescription(mark.words)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -1,13 +1,14 @@
 """How far is each team against the plan: bars for the fact, a dark tick for the plan."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 
 from kai_desk.desk.charts.base import Chart, Mark, fill, line_pen
 from kai_desk.desk.tokens import Tokens
-from kai_desk.tables.table import Table
+from kai_desk.tables.table import Table, Value
 from kai_desk.tables.text import show_rate
 
 HALF = 0.22
@@ -18,7 +19,8 @@ class ProgressChart(Chart):
 
     def draw(self, table: Table, tokens: Tokens) -> Sequence[Mark]:
         """Add bars, ticks and values."""
-        teams, planned, actual = (table.column(name) for name in ("consortium", "planned", "actual"))
+        teams = table.column("consortium")
+        planned, actual, coverage = (_rates(table.column(name)) for name in ("planned", "actual", "coverage"))
         marks = []
         self.plotItem.getViewBox().invertY(True)
         self.hide_axis("top")
@@ -33,12 +35,11 @@ class ProgressChart(Chart):
                 self.plotItem.addItem(bar)
             if plan is not None:
                 self._tick(plan, row, tokens)
-            words = f"{done:.0f}" if done is not None else "보고 없음"
+            words = show_rate(actual[row], 0).removesuffix(" %") if done is not None else "보고 없음"
             place = max(value for value in (done, plan, 0.0) if value is not None)
             self.write(words, QPointF(place + 1, row), tokens.text, anchor=(0, 0.5), bold=done is not None)
-            spoken = f"{team} 실적 {show_rate(actual[row])}, 계획 {show_rate(planned[row])}"  # type: ignore[arg-type]
-            coverage = table.column("coverage")[row]
-            spoken += f", 반영률 {show_rate(coverage)}"  # type: ignore[arg-type]
+            spoken = f"{team} 실적 {show_rate(actual[row])}, 계획 {show_rate(planned[row])}"
+            spoken += f", 반영률 {show_rate(coverage[row])}"
             marks.append(Mark(QRectF(0, row - 0.42, 108, 0.84), spoken, table.row_ids[row]))
         self._legend(tokens)
         self.plotItem.setRange(xRange=(0, 108), yRange=(-1.0, max(len(teams), 1) - 0.4), padding=0)
@@ -52,5 +53,9 @@ class ProgressChart(Chart):
         self.write("┃ 계획   ■ 실적", QPointF(100, -0.75), tokens.muted, anchor=(1, 0.5))
 
 
-def _percent(value: object) -> float | None:
-    return float(value) * 100 if value is not None else None  # type: ignore[arg-type]
+def _rates(values: Sequence[Value]) -> list[Fraction | None]:
+    return [value if isinstance(value, Fraction) else None for value in values]
+
+
+def _percent(rate: Fraction | None) -> float | None:
+    return float(rate) * 100 if rate is not None else None

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kai_desk.desk.context import Context
 from kai_desk.desk.style import MARGIN
 from kai_desk.desk.widgets.text import label
+from kai_desk.tables.table import Table
 
 
 class Page(QWidget):
@@ -66,6 +67,16 @@ class Page(QWidget):
 
     def toggle_chart(self) -> None:
         """Change between picture and table; a page without a picture does nothing."""
+
+    def toggle_filters(self) -> None:
+        """Show or hide the filter line; a page without a shaped table does nothing."""
+
+    def zoom(self, step: int) -> None:
+        """Make the table larger (1), smaller (-1) or as it was (0); a page without one does nothing."""
+
+    def printed_table(self) -> Table | None:
+        """Return the table to print, None on a page without one."""
+        return None
 
     def focus_search(self) -> bool:
         """Put the cursor into the page's own search field; return whether there is one."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from kai_desk.desk.context import Context
 from kai_desk.desk.pages.catalogue import PagePlan, View
 from kai_desk.desk.pages.page import Page
+from kai_desk.desk.shaping import ShapingMenu, context_views
 from kai_desk.desk.table_model import TableModel
 from kai_desk.desk.widgets.chart_panel import ChartPanel
 from kai_desk.desk.widgets.detail_pane import DetailPane
@@ -41,7 +42,7 @@ class TablePage(Page):
         self.plan = plan
         self._view: View = plan.views[0]
         self._model = TableModel(self)
-        self.view = TableView(self._model, plan.title, self)
+        self.view = TableView(self._model, plan.title, self, shaped=True)
         self.search = SearchField(f"{plan.title} 찾기 (초성 가능)", f"{plan.title} 찾기", self)
         self._as_chart = False
         self._charts: dict[str, ChartPanel] = {}
@@ -70,7 +71,9 @@ class TablePage(Page):
         self.splitter.setStretchFactor(1, 4)
         self.splitter.setSizes([780, 360])
         self.outer.addWidget(self.splitter, 1)
+        QWidget.setTabOrder(self._copy_button, self.view)
         self.search.searched.connect(self._filter)
+        self._model.modelReset.connect(self._tell_totals)
         self.search.left_downwards.connect(self._enter_table)
         self.view.row_chosen.connect(self._show_detail)
         self.view.selection_told.connect(self._tell_selection)
@@ -100,6 +103,9 @@ class TablePage(Page):
         self._copy_button.setToolTip("고른 행(없으면 모두)을 표로 복사 (Ctrl+C)")
         self._copy_button.clicked.connect(self.view.copy_rows)
         bar.addWidget(self._chart_button)
+        self._shaping = ShapingMenu(self._model, self.view, context_views(self.context), self)
+        self._shaping.changed.connect(self._reshape)
+        bar.addWidget(self._shaping.button)
         bar.addWidget(self._copy_button)
         return bar
 
@@ -127,9 +133,11 @@ class TablePage(Page):
         chosen = self._chosen_id()
         session = self.context.session
         table = ask(self._view.question, session.asof)
-        self.set_line(table.subtitle or " · ".join(table.notes))
+        self.set_line(table.subtitle or " · ".join(table.notes) or f"{table.title} {len(table.rows):,}건")
         self._model.set_tokens(self.context.theme.tokens)
-        self._model.set_table(table, session.unit, self._view.columns)
+        self._shaping.use(table, self._view.question, self._view.columns)
+        shaped = self._shaping.shaped(table)
+        self._model.set_table(shaped, session.unit, self._shaping.columns)
         self.view.unit = session.unit
         self.view.setAccessibleName(f"{table.title} 표")
         self.view.fit_columns()
@@ -155,7 +163,7 @@ class TablePage(Page):
         self._stack.setCurrentIndex(CHART)
 
     def _new_chart(self, name: str) -> ChartPanel:
-        panel = ChartPanel(name, self.plan.empty, self.context.loader, self._chart_holder)
+        panel = ChartPanel(name, self.plan.empty, self.context.loader, self._chart_holder, switch=False)
         panel.row_opened.connect(self._choose_from_chart)
         panel.filling_asked.connect(self.filling_asked)
         layout = self._chart_holder.layout()
@@ -168,6 +176,22 @@ class TablePage(Page):
         """Measure the columns when their room is known."""
         super().showEvent(event)
         self.view.fit_columns()
+
+    def _reshape(self) -> None:
+        self._stale = True
+        self.refresh()
+
+    def toggle_filters(self) -> None:
+        """Show or hide the filter line under the heads."""
+        self._shaping.toggle_filters()
+
+    def zoom(self, step: int) -> None:
+        """Make the table larger or smaller."""
+        self.view.zoom(step)
+
+    def printed_table(self) -> Table | None:
+        """Return the table as it is shown: filtered, ordered, with the chosen columns."""
+        return self._model.printed_table()
 
     def toggle_chart(self) -> None:
         """Change between the table and its picture."""
@@ -189,10 +213,15 @@ class TablePage(Page):
             if not view.kind:
                 continue
             self._use_view(place)
+            self._leave_chart()
             if self.view.choose(row_id):
                 self.view.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         self._use_view(0)
+
+    def _leave_chart(self) -> None:
+        if self._as_chart:
+            self.toggle_chart()
 
     def change_view(self, question: str) -> None:
         """Show the view that asks ``question``."""
@@ -214,7 +243,10 @@ class TablePage(Page):
         self.refresh()
 
     def _filter(self, text: str) -> None:
+        chosen = self._chosen_id()
         self._model.set_filter(text)
+        if not (chosen and self.view.choose(chosen)):
+            self._show_detail("")
         self._tell_totals()
 
     def _enter_table(self) -> None:
@@ -227,9 +259,7 @@ class TablePage(Page):
         return self._model.row_id(rows[0]) if rows else ""
 
     def _choose_from_chart(self, row_id: str) -> None:
-        self._as_chart = False
-        self._stale = True
-        self.refresh()
+        self._leave_chart()
         self.view.choose(row_id)
 
     def _show_detail(self, row_id: str) -> None:
@@ -242,7 +272,9 @@ class TablePage(Page):
         table = self._model.shown_table()
         if table is None:
             return
-        self._count.setText(f"{len(table.rows):,}행")
+        whole = self._model.table
+        of = f" / {len(whole.rows):,}행" if whole is not None and len(whole.rows) != len(table.rows) else ""
+        self._count.setText(f"{len(table.rows):,}행{of}")
         self._sums.setText(self._sum_words(table))
         self._tell_selection()
 

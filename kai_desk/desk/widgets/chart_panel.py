@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedLayout, QWidget
 
 from kai_desk.desk.lazy import Loader
@@ -23,10 +23,16 @@ class ChartPanel(Card):
     row_opened = Signal(str)
     filling_asked = Signal()
 
-    def __init__(self, chart: str, sentence: str, loader: Loader, parent: QWidget | None = None) -> None:
-        """Make a panel for the chart called ``chart``; ``sentence`` says what to enter when there is nothing."""
+    def __init__(
+        self, chart: str, sentence: str, loader: Loader, parent: QWidget | None = None, *, switch: bool = True
+    ) -> None:
+        """Make a panel for the chart called ``chart``; ``sentence`` says what to enter when there is nothing.
+
+        Without ``switch`` the page around it has its own way to the table.
+        """
         super().__init__("", parent)
         self._chart_name = chart
+        self._switchable = switch
         self._loader = loader
         self._chart: Any = None
         self._given: tuple[Table, Tokens, Unit] | None = None
@@ -45,6 +51,7 @@ class ChartPanel(Card):
         self._frame.setFrameShape(QFrame.Shape.NoFrame)
         self._frame.setWidgetResizable(True)
         self._frame.setObjectName("detail")
+        self._frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the picture inside has the keyboard
         self._stack = QStackedLayout()
         for page in (self._frame, self._view, empty, QWidget(self)):
             self._stack.addWidget(page)
@@ -72,11 +79,14 @@ class ChartPanel(Card):
         """The picture, once it is loaded."""
         return self._chart
 
+    def _bring_before_the_eyes(self, place: QPoint) -> None:
+        self._frame.ensureVisible(place.x(), place.y())
+
     def _settle(self) -> None:
         if self._given is None:
             return
         table, tokens, unit = self._given
-        self._switch.setVisible(bool(table.rows))
+        self._switch.setVisible(self._switchable and bool(table.rows))
         self._switch.setText("그림으로 보기" if self._as_table else "표로 보기")
         if not table.rows:
             self._stack.setCurrentIndex(EMPTY)
@@ -91,6 +101,7 @@ class ChartPanel(Card):
                 self._stack.setCurrentIndex(WAITING)
                 return
             self._chart.row_opened.connect(self.row_opened)
+            self._chart.mark_reached.connect(self._bring_before_the_eyes)
             self._frame.setWidget(self._chart)
         self._chart.show_table(table, tokens, unit)
         self._stack.setCurrentIndex(CHART)

@@ -4,15 +4,19 @@ from PySide6.QtCore import QEvent, QItemSelection, QMimeData, QModelIndex, QPoin
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from kai_desk.desk.style import ROW, TABLE_HEAD
+from kai_desk.desk.style import BODY, ROW, TABLE_HEAD, sized_font
 from kai_desk.desk.table_model import Index, TableModel
+from kai_desk.desk.widgets.filter_header import FilterHeader
+from kai_desk.desk.widgets.frozen_column import FrozenColumn
 from kai_desk.korean.amounts import Unit
 from kai_desk.tables.render import as_clipboard_html, as_clipboard_text
 
 MEASURED_ROWS = 60
 WIDE = 320
+ZOOM_LEAST, ZOOM_MOST = -1, 5
 CELL_SPARE, HEAD_SPARE = 26, 12
-FIRST_FLOOR, TEXT_FLOOR, SPAN_FLOOR = 140, 80, 96
+FIRST_FLOOR, TEXT_FLOOR = 140, 80
+LONGEST_DAY = "2025. 12. 31."
 
 
 def squeezed(wanted: list[int], floors: list[int], lack: int) -> list[int]:
@@ -36,8 +40,8 @@ class TableView(QTableView):
     row_opened = Signal(str)
     selection_told = Signal()
 
-    def __init__(self, model: TableModel, name: str, parent: QWidget | None = None) -> None:
-        """Show ``model``; ``name`` is what a screen reader calls the table."""
+    def __init__(self, model: TableModel, name: str, parent: QWidget | None = None, *, shaped: bool = False) -> None:
+        """Show ``model``; ``name`` is what a screen reader calls the table; ``shaped`` adds filters."""
         super().__init__(parent)
         self._model = model
         self._fitting = False
@@ -56,8 +60,11 @@ class TableView(QTableView):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(ROW)
+        self.filters = FilterHeader(model, self) if shaped else None
+        if self.filters is not None:
+            self.setHorizontalHeader(self.filters)
         heads = self.horizontalHeader()
-        heads.setFixedHeight(TABLE_HEAD)
+        heads.setMinimumHeight(TABLE_HEAD)
         heads.setHighlightSections(False)
         heads.setSectionsMovable(True)
         heads.setStretchLastSection(True)
@@ -66,6 +73,7 @@ class TableView(QTableView):
         heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.doubleClicked.connect(self._opened)
+        model.headerDataChanged.connect(self._heads_changed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self.copy_action = QAction("복사", self)
@@ -73,6 +81,8 @@ class TableView(QTableView):
         self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.copy_action.triggered.connect(self.copy_rows)
         self.addAction(self.copy_action)
+        self._frozen = FrozenColumn(self) if shaped else None
+        self._zoom = 0
         self.unit = Unit.WON
 
     def fit_columns(self) -> None:
@@ -90,6 +100,9 @@ class TableView(QTableView):
             heads.resizeSection(column, width)
         self._fitting = False
 
+    def _heads_changed(self, *_: object) -> None:
+        self.fit_columns()
+
     def _wanted(self, column: int) -> int:
         metrics = self.fontMetrics()
         head = self.horizontalHeader().fontMetrics()
@@ -105,8 +118,17 @@ class TableView(QTableView):
         if kind not in {"text", "span"}:
             return width
         if kind == "span":
-            return min(width, SPAN_FLOOR)
+            return min(width, self.fontMetrics().horizontalAdvance(LONGEST_DAY) + CELL_SPARE)
         return min(width, FIRST_FLOOR if column == 0 else TEXT_FLOOR)
+
+    def zoom(self, step: int) -> None:
+        """Make letters and rows larger (1), smaller (-1) or as they were (0)."""
+        self._zoom = 0 if step == 0 else min(max(self._zoom + step, ZOOM_LEAST), ZOOM_MOST)
+        self.setFont(sized_font(BODY + 2 * self._zoom))
+        self.verticalHeader().setDefaultSectionSize(ROW + 4 * self._zoom)
+        self.fit_columns()
+        if self._frozen is not None:
+            self._frozen.follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new room."""

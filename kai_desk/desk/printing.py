@@ -1,0 +1,92 @@
+"""Printing any table on A4: title, 기준일, marks, heads on every page, numbered pages."""
+
+import html
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QTextDocument
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QWidget
+
+from kai_desk.desk.style import base_font
+from kai_desk.korean.amounts import Unit
+from kai_desk.korean.dates import write_date
+from kai_desk.tables.render import shown_rows
+from kai_desk.tables.table import Table
+
+WIDE_COLUMNS = 6
+FOOT = 24
+BORDERS = "border-collapse: collapse; border-color: #8a949e; border-style: solid;"
+
+
+def table_document(table: Table, unit: Unit) -> QTextDocument:
+    """Return the table as a document whose heads stand on every page."""
+    known = f" · 인지 시점 {table.known}" if table.known else ""
+    mark = " · <b>연습용 가상 자료 포함</b>" if table.fictional else ""
+    heads = "".join(f"<th>{html.escape(column.title)}</th>" for column in table.columns)
+    rows = []
+    for row in shown_rows(table, unit):
+        cells = "".join(
+            f'<td align="{"right" if column.numeric else "left"}">{html.escape(text)}</td>'
+            for text, column in zip(row, table.columns, strict=True)
+        )
+        rows.append(f"<tr>{cells}</tr>")
+    notes = "".join(f"<p>※ {html.escape(note)}</p>" for note in table.notes)
+    money = any(column.kind == "won" for column in table.columns)
+    unit_words = f'<p align="right">(단위: {unit.value}, %)</p>' if money else ""
+    document = QTextDocument()
+    font = base_font()
+    font.setPointSizeF(8.5)
+    document.setDefaultFont(font)
+    document.setDefaultStyleSheet(
+        "h2 { font-size: 14pt; } th { background: #eef2f7; padding: 3px 5px; } td { padding: 2px 5px; }"
+    )
+    document.setHtml(
+        f"<h2>{html.escape(table.title)}</h2><p>기준일 {write_date(table.on)}{html.escape(known)}{mark}</p>{unit_words}"
+        f'<table border="1" cellspacing="0" width="100%" style="{BORDERS}"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table>{notes}"
+    )
+    return document
+
+
+def print_table(table: Table, unit: Unit, printer: QPrinter) -> int:
+    """Print ``table`` and return how many pages it took."""
+    wide = len(table.columns) > WIDE_COLUMNS
+    turn = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+    margins = QMarginsF(12, 12, 12, 12)
+    printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turn, margins, QPageLayout.Unit.Millimeter))
+    document = table_document(table, unit)
+    painter = QPainter(printer)
+    document.documentLayout().setPaintDevice(printer)
+    page = printer.pageRect(QPrinter.Unit.DevicePixel)
+    foot = FOOT * printer.logicalDpiY() / 96
+    body = QSizeF(page.width(), page.height() - foot)
+    document.setPageSize(body)
+    pages = document.pageCount()
+    for number in range(pages):
+        if number:
+            printer.newPage()
+        painter.save()
+        painter.translate(0, -number * body.height())
+        document.drawContents(painter, QRectF(0, number * body.height(), body.width(), body.height()))
+        painter.restore()
+        painter.setFont(document.defaultFont())
+        place = QRectF(0, body.height(), page.width(), foot)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"{table.title} · {number + 1} / {pages}")
+    painter.end()
+    return pages
+
+
+class PrintPreview(QPrintPreviewDialog):
+    """Shows what will be printed."""
+
+    def __init__(self, table: Table, unit: Unit, parent: QWidget | None = None) -> None:
+        """Preview ``table``."""
+        super().__init__(QPrinter(QPrinter.PrinterMode.ScreenResolution), parent)
+        self.setWindowTitle(f"인쇄 미리 보기 — {table.title}")
+        self.resize(900, 700)
+        self._table = table
+        self._unit = unit
+        self.paintRequested.connect(self._print)
+
+    def _print(self, printer: QPrinter) -> None:
+        print_table(self._table, self._unit, printer)

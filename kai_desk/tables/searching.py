@@ -1,0 +1,78 @@
+"""Finding rows by letters or 초성 in one joined text: 100,000 rows in a few milliseconds."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from kai_desk.korean.chosung import pattern, search_key
+from kai_desk.korean.text import nfc
+from kai_desk.tables.table import Table
+
+# Private-use signs: they survive the search form, and no text of ours holds them.
+ROW, CELL = "\ue000", "\ue001"
+
+
+class SearchText:
+    """The texts of a table's rows in search form, joined, with where each row begins."""
+
+    def __init__(self, table: Table) -> None:
+        """Take the text columns of ``table``; `grow` reads them, a part at a time, or the first search does."""
+        self._table = table
+        self._columns = [index for index, column in enumerate(table.columns) if column.kind == "text"]
+        self._parts: list[str] = []
+        self._read = 0
+        self._text = ""
+        self._starts = [0]
+
+    def grow(self, rows: int) -> bool:
+        """Read the next ``rows`` rows; return whether all are read."""
+        if self._read < len(self._table.rows):
+            part = self._table.rows[self._read : self._read + rows]
+            joined = ROW.join(
+                CELL.join(value for index in self._columns if isinstance(value := row[index], str)) for row in part
+            )
+            self._parts.append(search_key(joined))
+            self._read += len(part)
+        if self._read < len(self._table.rows):
+            return False
+        if self._parts:
+            self._text = ROW.join(self._parts)
+            self._starts = [0, *accumulate(len(part) + 1 for part in self._text.split(ROW))]
+            self._parts.clear()
+        return True
+
+    def rows(self, query: str) -> Sequence[int] | None:
+        """Return the places of the rows that hold every word of ``query``; None when there is no word."""
+        words = query.split()
+        if not words:
+            return None
+        self.grow(len(self._table.rows))
+        if not self._table.rows:
+            return ()
+        kept: set[int] | None = None
+        for word in words:
+            hits = self._hits(word)
+            kept = set(hits) if kept is None else kept.intersection(hits)
+        return sorted(kept or ())
+
+    def _hits(self, word: str) -> Iterator[int]:
+        key = search_key(word)
+        if not key:
+            return iter(range(len(self._starts) - 1))
+        return self._by_initials(word) if any("ㄱ" <= char <= "ㅎ" for char in nfc(word)) else self._plain(key)
+
+    def _plain(self, key: str) -> Iterator[int]:
+        text, starts = self._text, self._starts
+        at = text.find(key)
+        while at >= 0:
+            row = bisect_right(starts, at) - 1
+            yield row
+            at = text.find(key, starts[row + 1])
+
+    def _by_initials(self, word: str) -> Iterator[int]:
+        text, starts, wanted = self._text, self._starts, pattern(word)
+        match = wanted.search(text)
+        while match is not None:
+            row = bisect_right(starts, match.start()) - 1
+            yield row
+            match = wanted.search(text, starts[row + 1])

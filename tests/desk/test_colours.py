@@ -1,0 +1,75 @@
+"""Every pair of words and surface in every theme can be read; a theme repaints everything, charts included."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kai_desk.desk.pages.overview import OverviewPage
+from kai_desk.desk.tokens import TEXT_PAIRS, contrast, load_themes
+from kai_desk.desk.window import Window
+from kai_desk.places import resources
+
+THEMES = load_themes(resources() / "colours")
+SIGNS = ("bar", "plan", "focus", "border")
+
+
+@pytest.mark.parametrize(("words", "ground"), TEXT_PAIRS)
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_words_can_be_read(theme: str, words: str, ground: str) -> None:
+    tokens = THEMES[theme]
+    assert contrast(getattr(tokens, words), getattr(tokens, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_signs_can_be_seen(theme: str, sign: str) -> None:
+    tokens = THEMES[theme]
+    assert contrast(getattr(tokens, sign), tokens.surface) >= 3.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [("#000000", "#ffffff", 21.0), ("#ffffff", "#ffffff", 1.0), ("#767676", "#ffffff", 4.54), ("#ffffff", "#0000ff", 8.59)],
+)
+def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
+    assert contrast(one, other) == pytest.approx(ratio, abs=0.01)
+
+
+def test_three_themes_are_told_apart_by_their_titles() -> None:
+    assert len({tokens.title for tokens in THEMES.values()}) == len(THEMES) == 3
+    grounds = [QColor(THEMES[name].ground).lightness() for name in ("light", "dark")]
+    assert grounds[0] > 200 > 80 > grounds[1]
+
+
+@pytest.mark.parametrize("name", ["dark", "contrast"])
+def test_a_theme_repaints_the_window_and_its_charts(window: Window, qapp: QApplication, qtbot: QtBot, name: str) -> None:
+    page = window.page("overview")
+    assert isinstance(page, OverviewPage)
+    before = window.grab().toImage()
+    action = next(action for action in window.actions_.theme_group.actions() if action.data() == name)
+    action.trigger()
+    tokens = THEMES[name]
+    assert window.context.theme.tokens == tokens
+    assert window.context.session.settings.theme == name
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == tokens.ground.lower()
+    qtbot.waitUntil(lambda: page.progress.chart.tokens == tokens)
+    assert page.progress.chart.backgroundBrush().color().name() == tokens.surface.lower()
+    after = window.grab().toImage()
+    assert after != before
+    assert after.pixelColor(after.width() - 4, after.height() // 2).name() == tokens.ground.lower()
+
+
+def test_the_menu_marks_the_theme_that_is_in_force(window: Window) -> None:
+    session = window.context.session
+    session.change_settings(replace(session.settings, theme="dark"))
+    marked = [action.data() for action in window.actions_.theme_group.actions() if action.isChecked()]
+    assert marked == ["dark"]
+
+
+def test_an_unknown_theme_is_not_taken(window: Window) -> None:
+    theme = window.context.theme
+    theme.use("no such theme")
+    assert theme.name == "light"

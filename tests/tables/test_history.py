@@ -1,0 +1,45 @@
+"""The log as a table, and the counts behind the pages' names."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+
+from kai_desk.record.history import EditRow
+from kai_desk.record.record import Record
+from kai_desk.tables.clocks import live
+from kai_desk.tables.history import history
+from kai_desk.tables.navigation import page_counts
+from kai_desk.tables.table import AsOf
+
+Day = Callable[..., AsOf]
+Add = Callable[..., str]
+AT = datetime(2025, 9, 8, 23, 30, tzinfo=UTC).isoformat()
+
+
+def test_the_log_is_told_newest_first_in_korean_time(asof: Day) -> None:
+    edits = [
+        EditRow(1, "a", AT, "김주무관", "새 기록", "", 65),
+        EditRow(2, "b", AT, "이주무관", "고침", "공문", 3),
+        EditRow(3, "", "", "(다른 도구)", "외부 변경", "아직 기록되지 않음", 1, sealed=False),
+    ]
+    table = history(asof(), edits)
+    assert table.rows == (
+        (3, None, "(다른 도구)", "외부 변경", 1, "아직 기록되지 않음"),
+        (2, "2025. 9. 9. 08:30", "이주무관", "고침", 3, "공문"),
+        (1, "2025. 9. 9. 08:30", "김주무관", "새 기록", 65, None),
+    )
+    assert (table.row_ids, table.subtitle) == (("", "2", "1"), "수정 3건")
+
+
+def test_counts_behind_the_pages(seeds: Record, asof: Day) -> None:
+    counts = page_counts(live(seeds, date(2025, 9, 9)))
+    assert (counts["consortia"], counts["organizations"], counts["milestones"]) == (("5", ""), ("49", ""), ("", ""))
+    assert counts["evidence"][0].startswith("상충 ")
+    assert page_counts(asof())["evidence"] == ("", "")
+
+
+@pytest.mark.parametrize(("due", "shown"), [("2025-09-01", ("지연 1", "late")), ("2025-09-30", ("", ""))])
+def test_what_is_late_is_said_beside_the_page(add: Add, asof: Day, due: str, shown: tuple[str, str]) -> None:
+    add("milestone_date", milestone=add("milestone", name="일"), kind="기준", due=due)
+    assert page_counts(asof())["milestones"] == shown
