@@ -36,7 +36,8 @@ def test_what_is_saved_is_loaded(path: Path) -> None:
 def test_a_first_start_keeps_the_id_of_this_copy(path: Path) -> None:
     first = load_settings(path)
     assert first.copy
-    assert (first.name, first.theme, first.unit, first.recent) == ("", "light", "억원", ())
+    assert first == Settings(copy=first.copy)
+    assert (first.name, first.unit, first.recent) == ("", "억원", ())
     assert load_settings(path) == first
     assert json.loads(path.read_text(encoding="utf-8"))["copy"] == first.copy
 

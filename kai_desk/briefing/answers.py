@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from kai_desk.briefing.codes import Codes, EntryKey, entry_keys, make_codes
+from kai_desk.briefing.codes import Codes, make_codes
 from kai_desk.briefing.ledger import BEFORE, TOTAL, Group, Ledger, make_ledger
 from kai_desk.briefing.order import Order
 from kai_desk.korean.dates import write_date
 from kai_desk.korean.errors import Told
+from kai_desk.tables.keys import EntryKey, entry_keys
 from kai_desk.tables.milestones import Milestone, milestones_on
 from kai_desk.tables.people import current_seats
 from kai_desk.tables.programme import programme_name

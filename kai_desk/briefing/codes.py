@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kai_desk.tables.reading import meaning_of, team_order
+from kai_desk.tables.reading import team_order
 from kai_desk.tables.rounds import rounds_on
 from kai_desk.tables.table import AsOf
 
@@ -25,15 +25,6 @@ class Codes:
         return self.rounds[round_id] if round_id else NO_ROUND_CODE
 
 
-@dataclass(frozen=True, slots=True)
-class EntryKey:
-    """What the entries' table leaves out: whose entry it is, and whether its outcome keeps a team in."""
-
-    round: str
-    team: str
-    stays: bool
-
-
 def make_codes(asof: AsOf) -> Codes:
     """Number the teams and the rounds of a record."""
     order = team_order(asof.reader)
@@ -41,9 +32,3 @@ def make_codes(asof: AsOf) -> Codes:
         {team: f"팀{number}" for number, team in enumerate(sorted(order, key=order.__getitem__), 1)},
         {step.id: f"라운드{number}" for number, step in enumerate(rounds_on(asof), 1)},
     )
-
-
-def entry_keys(asof: AsOf) -> dict[str, EntryKey]:
-    """Return per entry of a round its keys."""
-    rows = asof.reader.rows(f"SELECT id, round, consortium, {meaning_of('결과', 'entry.outcome')} FROM entry")
-    return {row_id: EntryKey(step, team, meaning == "stays") for row_id, step, team, meaning in rows}

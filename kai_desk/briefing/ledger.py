@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from kai_desk.briefing.codes import Codes, make_codes
 from kai_desk.korean.gaps import Gap
-from kai_desk.tables.budget_keys import entry_gaps, line_owners
+from kai_desk.tables.keys import entry_gaps, line_owners
 from kai_desk.tables.money import KINDS, NO_ROUND, SHARED, budget
 from kai_desk.tables.table import AsOf, Value
 

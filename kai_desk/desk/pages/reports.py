@@ -27,10 +27,7 @@ from kai_desk.tables.clocks import read_day
 from kai_desk.tables.evidence import conflicts
 from kai_desk.tables.overview import overview
 
-ABOUT = (
-    "요약 · 라운드 · 컨소시엄 · 집행현황 · 마일스톤 · 구성기관 명부 · 출처 · 근거(원)를 담은 A4 인쇄용 엑셀입니다. "
-    "합계와 비율은 살아 있는 식이고, 결과도 함께 저장됩니다."
-)
+ABOUT = "{sheets}을(를) 담은 A4 인쇄용 엑셀입니다. 합계와 비율은 살아 있는 식이고, 결과도 함께 저장됩니다."
 
 
 class ReportsPage(Page):
@@ -50,6 +47,7 @@ class ReportsPage(Page):
         row.addWidget(self._order_card(), 5)
         self.outer.addLayout(row, 1)
         self._reports: list[tuple[str, str]] = []
+        self._sheets: list[tuple[str, ...]] = []
 
     def _card(self, title: str, inside: QWidget) -> QFrame:
         card = QFrame(self)
@@ -102,7 +100,9 @@ class ReportsPage(Page):
     def read(self) -> None:
         """Show the clocks and what a reader of the report would stumble over."""
         if not self._reports:
-            self._reports = [(report.id, report.title) for report in load("kai_desk.briefing.reports").REPORTS]
+            reports = load("kai_desk.briefing.reports").REPORTS
+            self._reports = [(report.id, report.title) for report in reports]
+            self._sheets = [tuple(sheet.title for sheet in report.sheets) for report in reports]
             self.list.addItems([title for _, title in self._reports])
             self.list.setCurrentRow(0)
             self.unit.setCurrentText(self.context.session.unit.value)

@@ -1,7 +1,19 @@
-"""What the budget table leaves out: to whom a line belongs by id, and which entries are absent for a stated reason."""
+"""What tables leave out and sums need: to whom a row belongs by id, and why an amount is absent."""
+
+from dataclasses import dataclass
 
 from kai_desk.korean.gaps import Gap
+from kai_desk.tables.reading import meaning_of
 from kai_desk.tables.table import AsOf
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKey:
+    """What the entries' table leaves out: whose entry it is, and whether its outcome keeps a team in."""
+
+    round: str
+    team: str
+    stays: bool
 
 
 def line_owners(asof: AsOf) -> dict[str, tuple[str | None, str | None]]:
@@ -22,3 +34,9 @@ def entry_gaps(asof: AsOf) -> dict[tuple[str, str], Gap]:
         if found.get((line, kind)) is not Gap.UNDISCLOSED:
             found[line, kind] = Gap(gap)
     return found
+
+
+def entry_keys(asof: AsOf) -> dict[str, EntryKey]:
+    """Return per entry of a round its keys."""
+    rows = asof.reader.rows(f"SELECT id, round, consortium, {meaning_of('결과', 'entry.outcome')} FROM entry")
+    return {row_id: EntryKey(step, team, meaning == "stays") for row_id, step, team, meaning in rows}
