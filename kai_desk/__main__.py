@@ -4,7 +4,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("new", "import", "export", "show", "brief", "history", "check", "version")
+COMMANDS = ("new", "import", "export", "template", "show", "brief", "history", "check", "version")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -17,7 +17,7 @@ from kai_desk.korean.amounts import Unit
 from kai_desk.korean.errors import Told
 from kai_desk.program.schema import SCHEMA
 from kai_desk.record.edit import Author
-from kai_desk.record.record import Record
+from kai_desk.record.record import Record, empty_reader
 from kai_desk.settings import load_settings, settings_path
 from kai_desk.tables.clocks import KOREA, korean_time, live, past, read_day, read_known
 from kai_desk.tables.questions import QUESTIONS, ask
@@ -76,6 +76,8 @@ def _parser() -> argparse.ArgumentParser:
     take.add_argument("--dry-run", action="store_true", help="무엇이 바뀔지만 알립니다")
     take.add_argument("--json", action="store_true")
     take.add_argument("--as", dest="name", default="", metavar="NAME", help="이력에 남을 이름")
+    template = command("template", _template, "빈 입력 통합문서를 씁니다(보기 한 줄씩).", record=False)
+    template.add_argument("target", type=Path, metavar="OUT.xlsx")
     give = command("export", _export, "모든 행을 입력 통합문서로 씁니다.")
     give.add_argument("target", type=Path, metavar="OUT.xlsx")
     show = command("show", _show, "표를 보입니다. 표 이름이 없으면 목록을 보입니다.")
@@ -194,6 +196,14 @@ def _export(options: argparse.Namespace) -> int:
     with closing(_open(options)) as record:
         entry_book.write_entry_book(record, options.target, _moment(record))
     print(f"{options.target}: 입력 통합문서를 썼습니다.")
+    return DONE
+
+
+def _template(options: argparse.Namespace) -> int:
+    entry_book = importlib.import_module("kai_desk.exchange.entry_book")
+    with closing(empty_reader(SCHEMA)) as reader:
+        entry_book.write_template(reader, options.target, datetime.now(KOREA))
+    print(f"{options.target}: 빈 입력 통합문서를 썼습니다.")
     return DONE
 
 

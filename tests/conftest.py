@@ -32,10 +32,15 @@ AUTHOR = Author("김주무관", "copy-1")
 RECORDS = {"practice": "practice", "seeds": "seeds", "empty": None}
 HEAVY = ("numpy", "pyqtgraph", "openpyxl", "kai_desk.desk.charts.catalogue", "kai_desk.briefing.make")
 POLL_MS = 2
-PATIENCE = 20_000
+PATIENCE = 8_000
 
 OpenWindow = Callable[[str | None], Window]
 RecordFile = Callable[[str], Path]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Any Qt warning fails a test, but for what only a platform without a screen has to say of dialogs."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -256,6 +256,8 @@ class HelpDialog(QDialog):
         if INDEX not in self.topics:
             raise FileNotFoundError(help_folder / f"{INDEX}.html")
         self._trail: list[str] = []
+        self._query = ""
+        self._by_search = False
         self.search = SearchField("도움말에서 찾기 (초성 가능)", "도움말에서 찾기", self)
         self.search.searched.connect(self._search)
         self.search.left_downwards.connect(self._enter_list)
@@ -280,7 +282,7 @@ class HelpDialog(QDialog):
         QShortcut(QKeySequence("Alt+Left"), self, self.back)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._find)
         self._lay_out(close)
-        self._fill("")
+        self._fill(self._query)
         self.show_topic(page_id)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -323,12 +325,13 @@ class HelpDialog(QDialog):
     def back(self) -> None:
         """Show the topic that was shown before."""
         if len(self._trail) > 1:
+            self._by_search = False
             self._trail.pop()
             self._show()
 
     def _show(self) -> None:
         topic = self.topics[self.topic]
-        self.browser.show_text(topic.html, self.search.text())
+        self.browser.show_text(topic.html, self._query)
         self.browser.setAccessibleDescription(topic.title)
         self.back_button.setEnabled(len(self._trail) > 1)
         self.list.blockSignals(True)
@@ -356,13 +359,20 @@ class HelpDialog(QDialog):
         self.list.blockSignals(False)
 
     def _search(self, query: str) -> None:
-        self._fill(query)
-        if query.strip() and self.list.item(0).data(_TOPIC):
-            self.show_topic(self.list.item(0).data(_TOPIC))
-        else:
+        """Show the best topic; what was shown before the first letter stays one step back."""
+        self._query = query.strip()
+        self._fill(self._query)
+        best = self.list.item(0).data(_TOPIC) if self._query else None
+        if best is None or best == self.topic:
             self._show()
+            return
+        if self._by_search and len(self._trail) > 1:
+            self._trail.pop()
+        self.show_topic(best)
+        self._by_search = True
 
     def _chosen(self, item: QListWidgetItem | None) -> None:
+        self._by_search = False
         if item is not None and item.data(_TOPIC):
             self.show_topic(item.data(_TOPIC))
 
@@ -381,6 +391,7 @@ class HelpDialog(QDialog):
         name = link.path().removesuffix(".html")
         if not link.scheme() and not link.host() and name in self.topics:
             self.search.clear()
+            self._by_search = False
             self.show_topic(name)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kai_desk.desk.style import BODY, SMALL, sized_font
 from kai_desk.desk.theme import Theme
@@ -62,10 +62,11 @@ class Navigation(QListWidget):
 class _Painter(QStyledItemDelegate):
     """Draws a page's title left and its count right."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QListWidget) -> None:
         """Take colours from ``theme`` at each paint."""
         super().__init__(parent)
         self._theme = theme
+        self._list = parent
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -73,7 +74,6 @@ class _Painter(QStyledItemDelegate):
         """Draw one line."""
         tokens = self._theme.tokens
         area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not index.data(PAGE):
@@ -81,13 +81,14 @@ class _Painter(QStyledItemDelegate):
             painter.drawLine(area.left() + 12, area.center().y(), area.right() - 12, area.center().y())
             painter.restore()
             return
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        # QStyle's own state flags take milliseconds to load.
+        chosen = self._list.currentRow() == index.row()
         inner = area.adjusted(4, 0, -4, 0)
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.head))
             painter.drawRoundedRect(inner, 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if chosen and self._list.hasFocus():
             painter.setPen(QColor(tokens.focus))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inner.adjusted(0, 0, -1, -1), 6, 6)

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,14 @@ from kai_desk.desk.style import base_font, load_fonts
 from kai_desk.desk.tasks import Chooser
 from kai_desk.desk.theme import Theme
 from kai_desk.desk.window import Window
+from kai_desk.korean.errors import Told
 from kai_desk.places import resources
+from kai_desk.program.schema import SCHEMA
+from kai_desk.record.record import Record
 from kai_desk.settings import settings_path
 from kai_desk.tables.clocks import KOREA
+from kai_desk.tables.money import totals_question
+from kai_desk.tables.programme import opening_day
 
 LAYOUT_FILE = "window.ini"
 
@@ -42,19 +47,21 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
 
 def make_window(application: QApplication, settings_file: Path, chooser: Chooser | None = None) -> Window:
     """Return a window on no record yet."""
-    session = Session(settings_file, datetime.now(KOREA).date())
+    session = Session(settings_file, _today())
     theme = Theme(application, resources() / "colours", session.settings.theme)
     return Window(Context(session, Loader(), theme), settings_file.with_name(LAYOUT_FILE), chooser)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window, on a record where one is named, and return when it is closed."""
+    path = Path(arguments[0]) if arguments else None
+    record = _open_early(path) if path else None
     application = make_application()
     window = make_window(application, settings_path())
-    if arguments:
-        path = Path(arguments[0])
-        if not window.tasks.open_path(path):
-            print(f"{path}: 열지 못했습니다.", file=sys.stderr)
+    if record is not None:
+        window.context.session.take(record)
+    elif path and not window.tasks.open_path(path):
+        print(f"{path}: 열지 못했습니다.", file=sys.stderr)
     watches: list[Any] = []
     window.after_paint(lambda: watches.append(_watch(window)))
     window.show()
@@ -63,6 +70,20 @@ def run(arguments: Sequence[str]) -> int:
     finally:
         for watch in watches:
             watch.end()
+
+
+def _open_early(path: Path) -> Record | None:
+    """Open the record so that its slowest question runs while the window is built; None: the window says why not."""
+    try:
+        record = Record.open(path, SCHEMA)
+    except Told:
+        return None
+    record.ask_ahead(*totals_question(opening_day(record, _today())))
+    return record
+
+
+def _today() -> date:
+    return datetime.now(KOREA).date()
 
 
 def _watch(window: Window) -> Any:

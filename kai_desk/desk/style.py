@@ -107,6 +107,10 @@ QPushButton:disabled {{ color: {t.border}; border-color: {t.line}; }}
 QPushButton#primary {{ background: {t.primary}; color: {t.on_primary}; border-color: {t.primary}; font-weight: bold; }}
 QPushButton#quiet, QToolButton#quiet {{ border: none; background: transparent; color: {t.primary_text};
   padding: 0 6px; min-height: 20px; }}
+QPushButton#source {{ border: none; background: transparent; color: {t.primary_text}; font-size: {SMALL}px;
+  min-height: 18px; padding: 0 0 0 11px; text-align: left; }}
+QPushButton#source:hover {{ text-decoration: underline; }}
+QPushButton#source:focus {{ border: 2px solid {t.focus}; border-radius: 4px; }}
 QPushButton#segment {{ border-color: {t.line}; }}
 QPushButton#segment:checked {{ background: {t.chosen}; border-color: {t.primary_text}; color: {t.primary_text};
   font-weight: bold; }}

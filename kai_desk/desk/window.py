@@ -22,7 +22,6 @@ from kai_desk.desk.pages.page import Page
 from kai_desk.desk.tasks import Chooser, FileChooser, Tasks
 from kai_desk.korean.errors import Told
 from kai_desk.program.schema import SCHEMA
-from kai_desk.tables.navigation import page_counts
 from kai_desk.tables.programme import opening_day
 
 MINIMUM = (1024, 640)
@@ -137,15 +136,15 @@ class Window(QMainWindow):
 
     def _make_page(self, name: str) -> Page:
         if name == "overview":
-            return OverviewPage(self.context, self)
+            return OverviewPage(self.context, self.pages)
         if name == "reports":
-            made = load("kai_desk.desk.pages.reports").ReportsPage(self.context, self)
+            made = load("kai_desk.desk.pages.reports").ReportsPage(self.context, self.pages)
             made.writing_asked.connect(self.tasks.write_report)
             return _as_page(made)
         if name == "history":
-            return _as_page(load("kai_desk.desk.pages.history").HistoryPage(self.context, self))
+            return _as_page(load("kai_desk.desk.pages.history").HistoryPage(self.context, self.pages))
         plan = next(plan for plan in TABLE_PAGES if plan.id == name)
-        return _as_page(load("kai_desk.desk.pages.table_page").TablePage(plan, self.context, self))
+        return _as_page(load("kai_desk.desk.pages.table_page").TablePage(plan, self.context, self.pages))
 
     @property
     def page_name(self) -> str:
@@ -213,7 +212,6 @@ class Window(QMainWindow):
         for page in self._made.values():
             page.mark_stale()
         self._show("overview")
-        self._count()
         self.navigation.setFocus()
         self.after_paint(self._settle)
 
@@ -240,6 +238,7 @@ class Window(QMainWindow):
             job()
 
     def _settle(self) -> None:
+        self._count()
         self.context.loader.start()
         try:
             self.context.session.begin_writing()
@@ -247,7 +246,7 @@ class Window(QMainWindow):
             self.context.session.stay_reading(str(told))
 
     def _count(self) -> None:
-        for page, (words, tone) in page_counts(self.context.session.asof).items():
+        for page, (words, tone) in load("kai_desk.tables.navigation").page_counts(self.context.session.asof).items():
             self.navigation.set_count(page, words, tone)
 
     def _read_again(self) -> None:

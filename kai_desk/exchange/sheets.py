@@ -12,6 +12,7 @@ from kai_desk.workbook.book import Book, CellError, CellValue, Row, Sheet
 
 GUIDE_SHEET = "안내"
 ID_HEADING = "ID"
+EXAMPLE_ID = "예시"  # an example row of a template: for the eyes, never taken in
 HEADING_ROWS = 10
 
 
@@ -107,8 +108,9 @@ def _read_sheet(book: Book, sheet: Sheet, empty: SheetRow) -> tuple[list[SheetRo
         faults += _stray(book, sheet, row, heading)
         if any(value is not None and value != "" for value in cells.values()):
             found, bad = _read_row(replace(empty, number=row.number), places, cells)
-            rows.append(found)
-            faults += bad
+            if found.id != EXAMPLE_ID:
+                rows.append(found)
+                faults += bad
     return rows, faults
 
 

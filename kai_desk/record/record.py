@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kai_desk.korean.errors import Told
+from kai_desk.record.ahead import Ahead
 from kai_desk.record.connection import (
     connect_memory,
     connect_reading,
@@ -84,6 +85,7 @@ class Record:
         self._writing: sqlite3.Connection | None = None
         self._lock: WriterLock | None = None
         self._clock = clock
+        self._ahead: Ahead | None = None
         self.author = Author("", "")
 
     @classmethod
@@ -181,8 +183,17 @@ class Record:
 
     def rows(self, sql: str, parameters: Sequence[str | int | None] = ()) -> Rows:
         """Return all rows of a question; Told while another tool keeps the file locked."""
+        if self._ahead is not None and self._ahead.answers(sql, parameters):
+            answer, self._ahead = self._ahead.take(), None
+            if answer is not None:
+                return answer
         with told_errors(self.path):
             return self._reading.execute(sql, parameters).fetchall()
+
+    def ask_ahead(self, sql: str, parameters: Sequence[str | int | None]) -> None:
+        """Begin a slow question; the next `rows` that asks the same takes the answer, once."""
+        if not self._copied:
+            self._ahead = Ahead(self.path, sql, parameters)
 
     @contextmanager
     def edit(self, label: str, *, reason: str = "") -> Iterator[Edit]:
@@ -239,6 +250,8 @@ class Record:
 
     def close(self) -> None:
         """Close the file and give the lock back."""
+        if self._ahead is not None:
+            self._ahead.take()
         self._reading.close()
         if self._writing is not None:
             self._writing.close()
@@ -253,6 +266,13 @@ def empty_record(schema: Schema) -> sqlite3.Connection:
     connection = connect_memory()
     _room("migrate").lay_schema(connection, schema)
     return connection
+
+
+def empty_reader(schema: Schema) -> Known:
+    """Return a new record that lives in memory only: its presets, and no other row."""
+    connection = connect_memory()
+    _room("migrate").migrate(connection, schema, Author("", ""), utc_now())
+    return Known(connection, 1)
 
 
 def _room(name: str) -> Any:

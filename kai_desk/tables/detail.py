@@ -279,3 +279,9 @@ def _field_words(asof: AsOf, field: Field, columns: Columns, unit: Unit) -> str:
     if field.kind == "won" and isinstance(raw, int):
         return f"{write_won(raw, unit, 1 if unit is Unit.EOK else 0)} {unit.value}"
     return write_date(raw) if isinstance(raw, date) else str(raw)
+
+
+def source_id(asof: AsOf, code: str) -> str:
+    """Return the row of the source with this number, "" when there is none."""
+    rows = asof.reader.rows("SELECT id FROM source WHERE code = ?", (code,))
+    return str(rows[0][0]) if rows else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kai_desk.korean.chosung import pattern, search_key
+from kai_desk.korean.order import reading_of
 from kai_desk.tables.table import AsOf
 
 # kind, page, what it is called, and the SQL that gives id and texts (the first is shown)
@@ -41,7 +42,8 @@ def places(asof: AsOf, pages: Iterable[tuple[str, str]]) -> tuple[Place, ...]:
     found = [Place(title, "쪽", page, "", search_key(title)) for page, title in pages if page]
     for kind, page, sql in _PLACES:
         for row_id, name, more in asof.reader.rows(sql):
-            found.append(Place(name, kind, page, row_id, search_key(f"{name}\n{more or ''}")))
+            said = f"{reading_of(name)} {reading_of(more or '')}"
+            found.append(Place(name, kind, page, row_id, search_key(f"{name}\n{more or ''}\n{said}")))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
 from kai_desk.korean.amounts import brief_won
@@ -131,14 +132,17 @@ def sums_of(pairs: Iterable[tuple[str, int]], gaps: Mapping[str, Gap] | None = N
     return Sums(**amounts, gaps=gaps or {})
 
 
+def totals_question(on: date) -> tuple[str, tuple[str, ...]]:
+    """Return the slowest question of the 상황판, so that it can be asked ahead."""
+    sql = f"""SELECT kind, sum(amount) FROM budget_entry INDEXED BY budget_entry_sums
+              WHERE kind IN ({_marks(KINDS)}) AND (dated_lo IS NULL OR dated_lo <= ?) AND amount IS NOT NULL
+              GROUP BY kind"""
+    return sql, (*KINDS, on.isoformat())
+
+
 def totals(asof: AsOf) -> Sums:
     """Return the sums over the whole record."""
-    amounts = asof.reader.rows(
-        f"""SELECT kind, sum(amount) FROM budget_entry INDEXED BY budget_entry_sums
-            WHERE kind IN ({_marks(KINDS)}) AND (dated_lo IS NULL OR dated_lo <= ?) AND amount IS NOT NULL
-            GROUP BY kind""",
-        (*KINDS, asof.on.isoformat()),
-    )
+    amounts = asof.reader.rows(*totals_question(asof.on))
     # Gaps are not in the index that makes this fast: only the kinds without any amount are looked at.
     rest = tuple(kind for kind in KINDS if kind not in {row[0] for row in amounts})
     rows = asof.reader.rows(

@@ -124,4 +124,5 @@ def as_clipboard_html(table: Table, unit: Unit = Unit.WON) -> str:
             for text, column in zip(row, table.columns, strict=True)
         )
         rows.append(f"<tr>{cells}</tr>")
-    return f'<table style="border-collapse:collapse"><tr>{heads}</tr>{"".join(rows)}</table>'
+    mark = "<caption>연습용 가상 자료 포함</caption>" if table.fictional else ""
+    return f'<table style="border-collapse:collapse">{mark}<tr>{heads}</tr>{"".join(rows)}</table>'

@@ -225,6 +225,7 @@ def test_the_wheel_is_left_to_the_page(host: QWidget, tokens: Tokens) -> None:
     chart = make("money", host)
     chart.show_table(table(MONEY), tokens, Unit.EOK)
     before = chart.plotItem.getViewBox().viewRange()
+    inverted = False
     wheel = QWheelEvent(
         QPointF(5, 5),
         QPointF(5, 5),
@@ -233,7 +234,7 @@ def test_the_wheel_is_left_to_the_page(host: QWidget, tokens: Tokens) -> None:
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
-        inverted=False,
+        inverted,
     )
     chart.wheelEvent(wheel)
     assert not wheel.isAccepted()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 import kai_desk
 from kai_desk.desk import start
@@ -99,45 +100,38 @@ def test_there_is_one_application(qapp: QApplication) -> None:
     assert qapp.applicationDisplayName() == "KAI 데스크"
 
 
-def quit_when_shown(qapp: QApplication, told: list[str]) -> QTimer:
-    """Close the program's window as soon as it is seen."""
-    timer = QTimer()
-    timer.setInterval(5)
-
-    def look() -> None:
-        for window in qapp.topLevelWidgets():
-            if isinstance(window, Window) and window.isVisible() and QApplication.activeModalWidget() is None:
-                told.append(window.windowTitle())
-                timer.stop()
-                window.close()
-                window.context.theme.deleteLater()
-                window.deleteLater()
-                qapp.quit()
-
-    timer.timeout.connect(look)
-    timer.start()
-    return timer
-
-
-def test_the_program_opens_the_record_that_is_named(qapp: QApplication, record_file: "RecordFile") -> None:
+@pytest.fixture
+def looked_at(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The titles of the windows that were run. The real exec() would leave Qt quitting for the rest of the tests."""
     told: list[str] = []
-    timer = quit_when_shown(qapp, told)
+
+    def look() -> int:
+        window = next(widget for widget in qapp.topLevelWidgets() if isinstance(widget, Window) and widget.isVisible())
+        hook = sys.excepthook
+        qtbot.waitUntil(lambda: sys.excepthook is not hook)
+        told.append(window.windowTitle())
+        window.close()
+        window.context.theme.deleteLater()
+        window.deleteLater()
+        return 0
+
+    monkeypatch.setattr(QApplication, "exec", staticmethod(look))
+    return told
+
+
+def test_the_program_opens_the_record_that_is_named(looked_at: list[str], record_file: "RecordFile") -> None:
     hook = sys.excepthook
     assert start.run([str(record_file("seeds"))]) == 0
-    assert told == ["seeds.kai — KAI 데스크"]
-    assert not timer.isActive()
+    assert looked_at == ["seeds.kai — KAI 데스크"]
     assert sys.excepthook is hook
     assert settings_path().is_file()
 
 
 def test_a_record_that_cannot_be_opened_is_told_and_the_start_page_stands(
-    qapp: QApplication, dialogs: "Dialogs", tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    looked_at: list[str], dialogs: "Dialogs", tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told: list[str] = []
-    timer = quit_when_shown(qapp, told)
     assert start.run([str(tmp_path / "없음.kai")]) == 0
-    assert told == ["KAI 데스크"]
-    assert not timer.isActive()
+    assert looked_at == ["KAI 데스크"]
     assert len(dialogs.told) == 1
     assert "없음.kai" in dialogs.told[0]
     assert "열지 못했습니다" in capsys.readouterr().err

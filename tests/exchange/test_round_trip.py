@@ -76,10 +76,10 @@ def test_choices_and_links_have_drop_downs_over_every_row(record: Record) -> Non
             edit.insert("organization", {"name": f"기관 {number}", "placeholder": 0})
     sheet = next(sheet for sheet in plan_entry_book(record, MOMENT).sheets if sheet.name == "컨소시엄")
     lists = {item.cells.split(":")[0]: item.choices for item in sheet.lists}
-    assert lists["E3"] == ("예", "아니오")
-    lead = lists["B3"]
+    assert lists["E4"] == ("예", "아니오")
+    lead = lists["B4"]
     assert not isinstance(lead, tuple)
-    assert (lead.sheet, lead.cells) == ("기관", "A3:A652")
+    assert (lead.sheet, lead.cells) == ("기관", "A4:A653")
 
 
 def renamed(record: Record) -> None:

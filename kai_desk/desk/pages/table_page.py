@@ -24,7 +24,7 @@ from kai_desk.desk.widgets.empty_state import EmptyState
 from kai_desk.desk.widgets.search_field import SearchField
 from kai_desk.desk.widgets.table_view import TableView
 from kai_desk.desk.widgets.text import label
-from kai_desk.tables.detail import detail_of
+from kai_desk.tables.detail import detail_of, source_id
 from kai_desk.tables.questions import ask
 from kai_desk.tables.table import Table
 from kai_desk.tables.text import show
@@ -76,6 +76,8 @@ class TablePage(Page):
         self._model.modelReset.connect(self._tell_totals)
         self.search.left_downwards.connect(self._enter_table)
         self.view.row_chosen.connect(self._show_detail)
+        self.view.row_opened.connect(self._enter_detail)
+        self.detail.source_asked.connect(self._open_source)
         self.view.selection_told.connect(self._tell_selection)
 
     def _toolbar(self) -> QHBoxLayout:
@@ -267,6 +269,14 @@ class TablePage(Page):
         if session.record is None:
             return
         self.detail.show_detail(detail_of(session.asof, self._view.kind, row_id, session.unit) if row_id else None)
+
+    def _enter_detail(self, _: str) -> None:
+        self.detail.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_source(self, code: str) -> None:
+        row_id = source_id(self.context.session.asof, code)
+        if row_id:
+            self.page_asked.emit("evidence", row_id)
 
     def _tell_totals(self) -> None:
         table = self._model.shown_table()

@@ -14,8 +14,6 @@ from kai_desk.desk.widgets.table_view import TableView
 from kai_desk.korean.amounts import Unit
 from kai_desk.tables.table import Table
 
-CHART, TABLE, EMPTY, WAITING = range(4)
-
 
 class ChartPanel(Card):
     """Shows one table as a picture or as itself."""
@@ -43,20 +41,21 @@ class ChartPanel(Card):
         self._switch.clicked.connect(self.toggle)
         self.head.addWidget(self._switch)
         self._model = TableModel(self)
-        self._view = TableView(self._model, "그림의 표", self)
-        self._view.row_opened.connect(self.row_opened)
-        empty = EmptyState(sentence, "입력 통합문서 들이기…", self)
-        empty.asked.connect(self.filling_asked)
+        self._sentence = sentence
+        # The table and the empty state are made when they are first shown: a window must paint at once.
+        self._table_view: TableView | None = None
+        self._empty_state: EmptyState | None = None
         self._frame = QScrollArea(self)
         self._frame.setFrameShape(QFrame.Shape.NoFrame)
         self._frame.setWidgetResizable(True)
         self._frame.setObjectName("detail")
         self._frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the picture inside has the keyboard
         self._stack = QStackedLayout()
-        for page in (self._frame, self._view, empty, QWidget(self)):
-            self._stack.addWidget(page)
+        self._waiting = QWidget(self)
+        self._stack.addWidget(self._frame)
+        self._stack.addWidget(self._waiting)
         self.body.addLayout(self._stack, 1)
-        self._stack.setCurrentIndex(WAITING)
+        self._stack.setCurrentWidget(self._waiting)
         loader.charts_ready.connect(self._settle)
 
     def show_table(self, table: Table, tokens: Tokens, unit: Unit, line: str = "") -> None:
@@ -65,8 +64,8 @@ class ChartPanel(Card):
         self.set_words(table.title, line or table.subtitle)
         self._model.set_tokens(tokens)
         self._model.set_table(table, unit)
-        self._view.unit = unit
-        self._view.setAccessibleName(f"{table.title} 표")
+        if self._table_view is not None:
+            self._name_view(self._table_view, table, unit)
         self._settle()
 
     def toggle(self) -> None:
@@ -79,6 +78,28 @@ class ChartPanel(Card):
         """The picture, once it is loaded."""
         return self._chart
 
+    @property
+    def _view(self) -> TableView:
+        if self._table_view is None:
+            self._table_view = TableView(self._model, "그림의 표", self)
+            self._table_view.row_opened.connect(self.row_opened)
+            self._stack.addWidget(self._table_view)
+            if self._given is not None:
+                self._name_view(self._table_view, self._given[0], self._given[2])
+        return self._table_view
+
+    def _name_view(self, view: TableView, table: Table, unit: Unit) -> None:
+        view.unit = unit
+        view.setAccessibleName(f"{table.title} 표")
+
+    @property
+    def _empty(self) -> EmptyState:
+        if self._empty_state is None:
+            self._empty_state = EmptyState(self._sentence, "입력 통합문서 들이기…", self)
+            self._empty_state.asked.connect(self.filling_asked)
+            self._stack.addWidget(self._empty_state)
+        return self._empty_state
+
     def _bring_before_the_eyes(self, place: QPoint) -> None:
         self._frame.ensureVisible(place.x(), place.y())
 
@@ -89,19 +110,19 @@ class ChartPanel(Card):
         self._switch.setVisible(self._switchable and bool(table.rows))
         self._switch.setText("그림으로 보기" if self._as_table else "표로 보기")
         if not table.rows:
-            self._stack.setCurrentIndex(EMPTY)
+            self._stack.setCurrentWidget(self._empty)
             return
         if self._as_table:
-            self._stack.setCurrentIndex(TABLE)
+            self._stack.setCurrentWidget(self._view)
             self._view.fit_columns()
             return
         if self._chart is None:
             self._chart = self._loader.make_chart(self._chart_name, self._frame)
             if self._chart is None:
-                self._stack.setCurrentIndex(WAITING)
+                self._stack.setCurrentWidget(self._waiting)
                 return
             self._chart.row_opened.connect(self.row_opened)
             self._chart.mark_reached.connect(self._bring_before_the_eyes)
             self._frame.setWidget(self._chart)
         self._chart.show_table(table, tokens, unit)
-        self._stack.setCurrentIndex(CHART)
+        self._stack.setCurrentWidget(self._frame)

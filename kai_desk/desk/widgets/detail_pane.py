@@ -1,7 +1,7 @@
 """The pane beside a table: everything that hangs on the chosen row."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kai_desk.desk.style import GAP, MARGIN
 from kai_desk.desk.widgets.text import label
@@ -13,6 +13,8 @@ SHORT = 13
 
 class DetailPane(QScrollArea):
     """Shows a `Detail`; without one it says what to do."""
+
+    source_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start with the hint."""
@@ -50,12 +52,22 @@ class DetailPane(QScrollArea):
         if section.lines:
             column.addLayout(self._grid(section.lines, inside))
         for quote in section.quotes:
-            column.addWidget(label(self._quoted(quote), "quote", inside, wrap=True))
+            column.addWidget(label(f"“{quote.text}”", "quote", inside, wrap=True))
+            column.addWidget(self._source_button(quote, inside), 0, Qt.AlignmentFlag.AlignLeft)
 
-    @staticmethod
-    def _quoted(quote: Quote) -> str:
-        place = f", {quote.place}" if quote.place else ""
-        return f"“{quote.text}” — 자료 {quote.source}{place}"
+    def _source_button(self, quote: Quote, inside: QWidget) -> QPushButton:
+        place = f" · {quote.place}" if quote.place else ""
+        button = QPushButton(f"자료 {quote.source}{place}", inside)
+        button.setObjectName("source")
+        button.setToolTip("이 자료를 엽니다")
+        button.setProperty("source", quote.source)
+        button.clicked.connect(self._open_source)
+        return button
+
+    def _open_source(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.source_asked.emit(str(button.property("source")))
 
     @staticmethod
     def _grid(lines: tuple[tuple[str, ...], ...], inside: QWidget) -> QGridLayout:

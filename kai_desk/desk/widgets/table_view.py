@@ -4,12 +4,12 @@ from PySide6.QtCore import QEvent, QItemSelection, QMimeData, QModelIndex, QPoin
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from kai_desk.desk.lazy import load
 from kai_desk.desk.style import BODY, ROW, TABLE_HEAD, sized_font
 from kai_desk.desk.table_model import Index, TableModel
 from kai_desk.desk.widgets.filter_header import FilterHeader
 from kai_desk.desk.widgets.frozen_column import FrozenColumn
 from kai_desk.korean.amounts import Unit
-from kai_desk.tables.render import as_clipboard_html, as_clipboard_text
 
 MEASURED_ROWS = 60
 WIDE = 320
@@ -45,6 +45,7 @@ class TableView(QTableView):
         super().__init__(parent)
         self._model = model
         self._fitting = False
+        self._room = 0
         self.setModel(model)
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -89,11 +90,11 @@ class TableView(QTableView):
         """Give each column the width of its head and first rows; texts give way first, the first column last."""
         heads = self.horizontalHeader()
         table = self._model.table
-        if table is None or self._fitting:
+        if table is None or self._fitting or not self._room:
             return
         wanted = [self._wanted(column) for column in range(self._model.columnCount())]
         floors = [self._floor(column, width) for column, width in enumerate(wanted)]
-        lack = sum(wanted) - self.viewport().width()
+        lack = sum(wanted) - self._room
         widths = squeezed(wanted, floors, lack) if lack > 0 else wanted
         self._fitting = True
         for column, width in enumerate(widths):
@@ -133,7 +134,8 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new room."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if event.size().width() != self._room:
+            self._room = event.size().width()
             self.fit_columns()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
@@ -165,9 +167,10 @@ class TableView(QTableView):
         table = self._model.shown_table(self.chosen_rows())
         if table is None:
             return
+        render = load("kai_desk.tables.render")
         data = QMimeData()
-        data.setText(as_clipboard_text(table, self.unit))
-        data.setHtml(as_clipboard_html(table, self.unit))
+        data.setText(render.as_clipboard_text(table, self.unit))
+        data.setHtml(render.as_clipboard_html(table, self.unit))
         QGuiApplication.clipboard().setMimeData(data)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -19,5 +19,6 @@ def redress(widget: QWidget, name: str) -> None:
     """Give a widget another dress of the style sheet."""
     if widget.objectName() != name:
         widget.setObjectName(name)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
