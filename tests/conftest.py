@@ -39,8 +39,8 @@ RecordFile = Callable[[str], Path]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Any Qt warning fails a test, but for what only a platform without a screen has to say of dialogs."""
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+    """Any Qt warning fails a test, but for what only a platform without a screen has to say."""
+    config.addinivalue_line("qt_log_ignore", r"This plugin does not support (propagateSizeHints|raise)\(\)")
 
 
 @pytest.fixture(autouse=True, scope="session")

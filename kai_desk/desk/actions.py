@@ -87,6 +87,11 @@ class Actions:
             menu.addAction(action)
         return menu
 
+    def mark_theme(self) -> None:
+        """Mark the theme that is chosen, wherever it was chosen."""
+        for action in self.theme_group.actions():
+            action.setChecked(action.data() == self._theme.name)
+
     def action(self, name: str) -> QAction:
         """Return one action; KeyError when there is none."""
         return self._by_id[name]

@@ -47,13 +47,17 @@ class Finder(QListWidget):
         field.searched.connect(self._search)
         field.installEventFilter(self)
         self.itemClicked.connect(self._choose)
-        session.record_changed.connect(self._forget)
+        session.record_changed.connect(self._forget_record)
         session.clocks_changed.connect(self._forget)
         session.rows_changed.connect(self._forget_rows)
 
     def _forget(self) -> None:
         self._places = None
         self.hide()
+
+    def _forget_record(self) -> None:
+        self._recent = []
+        self._forget()
 
     def _forget_rows(self, _: object) -> None:
         self._forget()

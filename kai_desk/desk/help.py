@@ -1,5 +1,6 @@
 """Help without a network: topics of `resources/help` with a search over all of them, and the list of shortcuts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -80,7 +81,8 @@ IN_PAGE_KEYS: tuple[tuple[str, str], ...] = (
 _BLOCKS = frozenset({"h1", "h2", "h3", "p", "li", "td", "th"})
 _ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 _TOPIC = int(Qt.ItemDataRole.UserRole)
-_LIST_WIDTH, _PICTURE_MARGIN = 216, 8
+_LIST_WIDTH, _EXCERPT_LEAD = 216, 4
+_HEADING = re.compile(r"<(/?)h([12])>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +128,31 @@ def read_topics(folder: Path) -> tuple[Topic, ...]:
 
 
 def find_topics(query: str, topics: Sequence[Topic]) -> tuple[tuple[Topic, str], ...]:
-    """Return the topics that hold every word of ``query`` (letters or 초성) with a line of them; titles come first."""
+    """Return the topics that hold every word of ``query`` (letters or 초성), each with a line of it.
+
+    Titles come first, then what speaks of it most; a word that only stands across spaces counts least.
+    """
     words = query.split()
     hits = []
     for topic in topics:
         if words and all(any(found(word, line) for line in topic.lines) for word in words):
-            best = max(topic.lines[1:] or topic.lines, key=lambda line: sum(found(word, line) for word in words))
-            hits.append((not all(found(word, topic.title) for word in words), topic, best))
+            counts = {line: sum(_place(word, line) >= 0 for word in words) for line in topic.lines[1:]}
+            missed = sum(_place(word, topic.title) < 0 for word in words)
+            best = max(counts, key=lambda line: (counts[line], len(line)))
+            hits.append(((missed, -sum(counts.values())), topic, _excerpt(best, words)))
     return tuple((topic, line) for _, topic, line in sorted(hits, key=lambda hit: hit[0]))
+
+
+def _place(word: str, line: str) -> int:
+    """Return where ``word`` stands in ``line`` as it is written, -1 where it does not."""
+    match = pattern(word).search(line.casefold())
+    return match.start() if match else -1
+
+
+def _excerpt(line: str, words: Sequence[str]) -> str:
+    """Return ``line`` from shortly before the first of ``words``."""
+    start = min((place for word in words if (place := _place(word, line)) >= 0), default=0) - _EXCERPT_LEAD
+    return line if start <= 0 else f"…{line[start:]}"
 
 
 def help_style(tokens: Tokens) -> str:
@@ -141,14 +160,15 @@ def help_style(tokens: Tokens) -> str:
     t = tokens
     return f"""
 body {{ color: {t.text}; font-size: {BODY}px; }}
-h1 {{ font-size: {TITLE}px; font-weight: bold; margin: 4px 0 8px 0; }}
-h2 {{ font-size: {HEADING}px; font-weight: bold; margin: 20px 0 4px 0; }}
 p, li {{ line-height: 145%; margin: 6px 0; }}
+.h1 {{ font-size: {TITLE}px; font-weight: bold; margin: 4px 0 8px 0; }}
+.h2 {{ font-size: {HEADING}px; font-weight: bold; margin: 20px 0 4px 0; }}
+.picture {{ line-height: 100%; margin: 8px 0 0 0; }}
 ul, ol {{ margin: 0; -qt-list-indent: 1; }}
 a {{ color: {t.primary_text}; text-decoration: underline; }}
 table {{ border-collapse: collapse; border-color: {t.line}; margin: 8px 0; }}
 th {{ background-color: {t.head}; color: {t.head_text}; padding: 5px 10px; text-align: left; }}
-td {{ padding: 5px 10px; }}
+td {{ padding: 5px 10px; border-bottom: 1px solid {t.line}; }}
 .key {{ background-color: {t.chip}; color: {t.chip_text}; }}
 .cmd {{ font-weight: bold; }}
 .caption {{ color: {t.muted}; font-size: {SMALL}px; }}
@@ -170,6 +190,8 @@ class HelpBrowser(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
+        # A bar that comes and goes would change the width while a text is being set.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.document().setDocumentMargin(MARGIN)
         self.setAccessibleName("도움말 글")
 
@@ -195,7 +217,9 @@ class HelpBrowser(QTextBrowser):
         document = self.document()
         document.clear()
         document.setDefaultStyleSheet(help_style(self._tokens))
-        self.setHtml(f"<body>{self._html}</body>")
+        # Qt gives headings a size of its own whatever the style sheet says.
+        html = _HEADING.sub(lambda tag: "</p>" if tag[1] else f'<p class="h{tag[2]}">', self._html)
+        self.setHtml(f"<body>{html}</body>")
         self.setExtraSelections(self._found())
 
     def _found(self) -> list[QTextEdit.ExtraSelection]:
@@ -226,7 +250,7 @@ class HelpBrowser(QTextBrowser):
             return None
         image = QImage(str(path))
         ratio = self.devicePixelRatioF()
-        room = round((self.viewport().width() - 2 * (MARGIN + _PICTURE_MARGIN)) * ratio)
+        room = round((self.viewport().width() - 2 * MARGIN) * ratio)
         if image.width() > room > 0:
             image = image.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
         image.setDevicePixelRatio(ratio)

@@ -49,13 +49,13 @@ class Worker(QThread):
         generator = self._work()
         try:
             for item in generator:
-                if self._stop.is_set():
+                if not isinstance(item, Step):
+                    self.result = item  # done is done: a stop that comes later must not hide it
+                elif self._stop.is_set():
                     self.cancelled = True
                     break
-                if isinstance(item, Step):
-                    self.stepped.emit(item)
                 else:
-                    self.result = item
+                    self.stepped.emit(item)
         except BaseException as error:  # noqa: BLE001 - carried to the window, which tells or reports it
             self.error = error
         finally:
@@ -129,12 +129,16 @@ def run_job(title: str, work: Work, parent: QWidget) -> Any:
     patience.setSingleShot(True)
     patience.timeout.connect(dialog.show)
     patience.start(PATIENCE_MS)
+    focused = parent.focusWidget()
     parent.setEnabled(False)
+    dialog.setEnabled(True)  # a dialog is shut with its window; 취소 must stay open
     worker.start()
     loop.exec()
     worker.wait()
     patience.stop()
     parent.setEnabled(True)
+    if focused is not None:
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)
     dialog.close()
     dialog.deleteLater()
     worker.deleteLater()

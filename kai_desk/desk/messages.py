@@ -27,17 +27,18 @@ def tell(parent: QWidget, sentence: str) -> None:
     box.deleteLater()
 
 
-def keep_log(folder: Path) -> None:
+def keep_log(folder: Path) -> logging.Handler | None:
     """Write the program's own faults to a file in ``folder``; without a writable folder nothing is kept."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = logging.FileHandler(folder / LOG_FILE, encoding="utf-8", delay=True)
     except OSError:
-        return
+        return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     logger = logging.getLogger("kai_desk")
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
+    return handler
 
 
 class FaultDialog(QDialog):
@@ -83,16 +84,21 @@ class FaultWatch(QObject):
         self._window = window
         self._log_folder = log_folder
         self._before = sys.excepthook
+        self._log: logging.Handler | None = None
 
     def begin(self) -> None:
         """Take the interpreter's hook."""
-        keep_log(self._log_folder)
+        self._log = keep_log(self._log_folder)
         self._before = sys.excepthook
         sys.excepthook = self.take
 
     def end(self) -> None:
-        """Give the hook back."""
+        """Give the hook back and shut the log."""
         sys.excepthook = self._before
+        if self._log is not None:
+            logging.getLogger("kai_desk").removeHandler(self._log)
+            self._log.close()
+            self._log = None
 
     def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Handle one error that reached the top."""

@@ -1,5 +1,6 @@
 """Start of the window: everything is built here, once, and passed in."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -32,10 +33,11 @@ LAYOUT_FILE = "window.ini"
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """Return the one QApplication, with font, Korean Qt texts and locale."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(["kai-desk", *arguments])
+    # The style as an argument: setStyle() would hand back a QStyle, whose flags take milliseconds to load.
+    words = ["kai-desk", "-style", "Fusion", *arguments]
+    application = existing if isinstance(existing, QApplication) else QApplication(words)
     application.setApplicationName("kai-desk")
     application.setApplicationDisplayName("KAI 데스크")
-    application.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Korean, QLocale.Country.SouthKorea))
     load_fonts(resources() / "fonts")
     application.setFont(base_font())
@@ -63,6 +65,7 @@ def run(arguments: Sequence[str]) -> int:
     elif path and not window.tasks.open_path(path):
         print(f"{path}: 열지 못했습니다.", file=sys.stderr)
     watches: list[Any] = []
+    window.after_paint(gc.enable)
     window.after_paint(lambda: watches.append(_watch(window)))
     window.show()
     try:

@@ -170,6 +170,12 @@ class TableModel(QAbstractTableModel):
             return None
         return self._table.keep(self._places[row] for row in (rows or range(len(self._places))))
 
+    def totals(self, rows: Sequence[int] = ()) -> dict[str, int]:
+        """Return the exact won sums of the shown rows, or of the named ones among them."""
+        if self._table is None:
+            return {}
+        return self._table.totals([self._places[row] for row in rows] if rows else self._places)
+
     def printed_table(self) -> Table | None:
         """Return the table as shown, with only the shown columns."""
         table = self.shown_table()

@@ -120,6 +120,7 @@ class Tasks(QObject):
         session = self._session
         record = session.record
         if record is None:
+            self._tell("들일 기록이 열려 있지 않습니다. 기록을 열거나 새로 만든 뒤 통합문서를 들이십시오.")
             return
         if not record.writable or session.known is not None:
             why = session.why_reading or "과거 시점을 보는 중"
@@ -137,7 +138,9 @@ class Tasks(QObject):
                 books += room.read_books([book])
             yield _step("기록과 견주는 중")
             with closing(Record.open(path, SCHEMA)) as reading:
-                yield room.plan_intake(reading, books)
+                planned = room.plan_intake(reading, books)
+            yield _step("기록과 견주었음")
+            yield planned
 
         intake = self._run("입력 통합문서 들이기", work)
         if intake is None:
@@ -220,7 +223,9 @@ class Tasks(QObject):
         def work() -> Iterator[Any]:
             yield _step("기록을 점검하는 중")
             with closing(Record.open(path, SCHEMA)) as reading:
-                yield (reading.check(),)
+                found = reading.check()
+            yield _step("점검을 마침")
+            yield (found,)
 
         found = self._run("점검", work)
         if found is None:

@@ -230,13 +230,11 @@ class TourDialog(QFrame):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; the arrows go back and forth."""
-        job = {Qt.Key.Key_Escape: self.end, Qt.Key.Key_Right: self.next, Qt.Key.Key_Left: self.back}
-        wanted = job.get(Qt.Key(event.key()))
-        if wanted is None or event.modifiers() != Qt.KeyboardModifier.NoModifier:
-            super().keyPressEvent(event)
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.end()
             return
-        wanted()
+        super().keyPressEvent(event)
 
 
 def card_place(target: QRect, card: QSize, room: QSize) -> QPoint:

@@ -238,6 +238,8 @@ class Window(QMainWindow):
             job()
 
     def _settle(self) -> None:
+        if self.context.session.record is None:
+            return  # closed again before it was painted
         self._count()
         self.context.loader.start()
         try:
@@ -251,6 +253,7 @@ class Window(QMainWindow):
 
     def _read_again(self) -> None:
         self.context.theme.use(self.context.session.settings.theme)
+        self.actions_.mark_theme()
         if self.context.session.record is None:
             return
         for page in self._made.values():
@@ -263,6 +266,8 @@ class Window(QMainWindow):
     def close_record(self) -> None:
         """Let the record go and show the start page."""
         self.context.session.close()
+        self.finder.hide()
+        self.header.search.clear()
         for page in self._made.values():
             self.pages.removeWidget(page)
             page.deleteLater()
@@ -385,8 +390,8 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a dropped record, or take dropped workbooks in."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
-        records = [path for path in paths if path.suffix == ".kai"]
-        books = [path for path in paths if path.suffix == ".xlsx"]
+        records = [path for path in paths if path.suffix.lower() == ".kai"]
+        books = [path for path in paths if path.suffix.lower() == ".xlsx"]
         if records:
             self.tasks.open_path(records[0])
         elif books:
@@ -394,10 +399,13 @@ class Window(QMainWindow):
 
     @staticmethod
     def _droppable(name: str) -> bool:
-        return name.endswith((".kai", ".xlsx"))
+        return name.lower().endswith((".kai", ".xlsx"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the window's place and let the record go."""
+        """Keep the window's place and let the record go; never under a job that is running."""
+        if not self.isEnabled():
+            event.ignore()
+            return
         self._state.setValue("geometry", self.saveGeometry())
         self._state.sync()
         self.context.session.close()

@@ -68,6 +68,9 @@ class Sums:
     def values(self) -> tuple[Value, ...]:
         """The values of `MONEY_COLUMNS`; a gap stands only where there is no amount at all."""
         available, disbursed, spent = self.shown
+        if not self.gaps:
+            rates = _ratio(self.disbursed, self.available), _ratio(self.spent, self.disbursed)
+            return (self.appropriated, self.changed, self.carried, available, disbursed, spent, *rates)
         return (
             self._or_gap(self.appropriated, "편성"),
             self._or_gap(self.changed, "변경"),
@@ -89,7 +92,7 @@ class Sums:
         )
 
     def _or_gap(self, amount: int | None, *kinds: str) -> Amount:
-        if amount is not None:
+        if amount is not None or not self.gaps:
             return amount
         found = {self.gaps[kind] for kind in kinds if kind in self.gaps}
         return Gap.UNDISCLOSED if Gap.UNDISCLOSED in found else next(iter(found), None)

@@ -162,24 +162,20 @@ def ordered(table: Table, sorts: Iterable[tuple[str, bool]], places: list[int]) 
     made = places
     for name, descending in reversed(tuple(sorts)):
         values = table.column(name)
-        absent = [place for place in made if values[place] is None or isinstance(values[place], Gap)]
-        gone = set(absent)
-        present = [place for place in made if place not in gone]
-        key = _order_of(table.columns[table.index(name)].kind)
-        measures = {place: key(values[place]) for place in present}
-        present.sort(key=measures.__getitem__, reverse=descending)
+        present = [place for place in made if values[place] is not None and not isinstance(values[place], Gap)]
+        absent = []
+        if len(present) < len(made):
+            there = set(present)
+            absent = [place for place in made if place not in there]
+        present.sort(key=_keyed(table.columns[table.index(name)].kind, values), reverse=descending)
         made = present + absent
     return made
 
 
-def _order_of(kind: str) -> Callable[[Value], Any]:
+def _keyed(kind: str, values: tuple[Value, ...]) -> Callable[[int], Any]:
     if kind in {"won", "count", "rate", "decimal", "flag", "slip", "date"}:
-        return _itself
-    return _span_order if kind == "span" else str
-
-
-def _itself(value: Value) -> Any:
-    return value
+        return values.__getitem__
+    return (lambda place: _span_order(values[place])) if kind == "span" else (lambda place: str(values[place]))
 
 
 def _span_order(value: Value) -> tuple[int, int, str]:

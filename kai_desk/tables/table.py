@@ -81,6 +81,18 @@ class Table:
         numbers = [value for value in self.column(column) if isinstance(value, int)]
         return sum(numbers) if numbers else None
 
+    def totals(self, places: Iterable[int], kind: Kind = "won") -> dict[str, int]:
+        """Return the exact sum of every column of ``kind`` over these rows; a column without a number is left out."""
+        rows = self.rows
+        chosen = [rows[place] for place in places]
+        found = {}
+        for index, column in enumerate(self.columns):
+            if column.kind == kind:
+                numbers = [value for row in chosen if isinstance(value := row[index], int)]
+                if numbers:
+                    found[column.id] = sum(numbers)
+        return found
+
     def keep(self, wanted: Iterable[int]) -> "Table":
         """Return the table with only the rows at these places, in this order."""
         places = tuple(wanted)

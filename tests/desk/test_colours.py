@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -71,5 +72,19 @@ def test_the_menu_marks_the_theme_that_is_in_force(window: Window) -> None:
 
 def test_an_unknown_theme_is_not_taken(window: Window) -> None:
     theme = window.context.theme
+    before = theme.name
     theme.use("no such theme")
-    assert theme.name == "light"
+    assert theme.name == before
+    assert set(theme.titles) == {"system", *THEMES}
+
+
+def test_the_system_decides_where_nobody_chose(window: Window, qtbot: QtBot) -> None:
+    theme = window.context.theme
+    assert theme.name == "system"
+    assert theme.tokens in (THEMES["light"], THEMES["dark"])
+    session = window.context.session
+    with qtbot.waitSignal(theme.changed):
+        theme._system_changed(Qt.ColorScheme.Light)
+    session.change_settings(replace(session.settings, theme="dark"))
+    with qtbot.assertNotEmitted(theme.changed):
+        theme._system_changed(Qt.ColorScheme.Light)

@@ -1,6 +1,7 @@
 """상황판 shows the figures of the tables, on every record and both days, and leads to where they come from."""
 
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ from kai_desk.desk.window import Window
 from kai_desk.tables.overview import Figure, overview
 from kai_desk.tables.questions import ask
 from kai_desk.tables.table import Table
-from kai_desk.tables.text import show
+from kai_desk.tables.text import show, show_rate
 
 if TYPE_CHECKING:
     from tests.conftest import Answers, OpenWindow
@@ -64,14 +65,14 @@ def test_teams_left_and_the_figures_agree_with_show(window: Window, on: date, te
     session.set_on(on)
     page = page_of(window)
     cards = {title: value for title, value, _, _ in figures_of(page)}
-    assert cards["남은 팀"] == teams == str(shown(ask("consortia", session.asof), "status").count("진행"))
+    assert cards["남은 팀"] == teams == str(shown(ask("consortia", session.asof), "status").count("진행 중"))
     milestones = ask("milestones", session.asof)
     assert cards["마일스톤"] == str(shown(milestones, "status").count("완료"))
     budget = ask("budget-by-consortium", session.asof)
-    spent, available = budget.total("disbursed"), budget.total("available")
-    assert spent is not None
-    assert available is not None
-    assert cards["집행률"] == f"{spent * 1000 // available / 10 if spent else 0:.1f} %" or cards["집행률"].endswith("%")
+    given, available, spent = (budget.total(column) or 0 for column in ("disbursed", "available", "spent"))
+    assert available > given > 2**31
+    assert cards["집행률"] == show_rate(Fraction(given, available))
+    assert cards["실집행률"] == show_rate(Fraction(spent, given))
     assert page.progress.chart.marks
     assert [mark.row_id for mark in page.river.chart.marks] == list(ask("teams-left", session.asof).row_ids)
 
@@ -134,7 +135,7 @@ def test_arrows_and_enter_open_the_row_of_a_mark(window: Window, qtbot: QtBot, p
     chart.setFocus()
     qtbot.keyClick(chart, Qt.Key.Key_Return)
     assert window.page_name == "overview"
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left):
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up):
         qtbot.keyClick(chart, key)
     assert chart.accessibleDescription() == chart.marks[1].words
     qtbot.keyClick(chart, Qt.Key.Key_Return)

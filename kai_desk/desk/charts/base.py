@@ -126,7 +126,8 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         step = steps.get(Qt.Key(event.key()))
         if step is not None and self._marks:
-            self._at = (self._at + step) % len(self._marks)
+            before = max(self._at, 0) if step < 0 else self._at
+            self._at = (before + step) % len(self._marks)
             self._show_focus()
             return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._at >= 0:

@@ -22,27 +22,29 @@ class TimelineChart(Chart):
     """One row a milestone, in the order of the table."""
 
     def draw(self, table: Table, tokens: Tokens) -> Sequence[Mark]:
-        """Add a row for each milestone that has any date."""
+        """Add a row for each milestone; one without any date says so."""
         spans = {name: table.column(name) for name in ("baseline", "forecast", "actual")}
         names, teams, states = (table.column(name) for name in ("milestone", "consortium", "status"))
-        kept = [row for row in range(len(names)) if any(_known(values[row]) for values in spans.values())]
-        days = [day for values in spans.values() for row in kept for day in _ends(values[row])]
+        days = [day for values in spans.values() for value in values for day in _ends(value)]
         first, last = min(days, default=table.on), max(days, default=table.on)
         first = min(first, table.on)
         last = max(min(last, table.on + timedelta(days=AHEAD_DAYS)), table.on)
         marks = []
-        for place, row in enumerate(kept):
-            self._row(place, {name: values[row] for name, values in spans.items()}, str(states[row]), tokens)
-            self._far(place, [values[row] for values in spans.values()], last, tokens)
+        for row in range(len(names)):
+            dated = [values[row] for values in spans.values()]
+            self._row(row, {name: values[row] for name, values in spans.items()}, str(states[row]), tokens)
+            self._far(row, dated, last, tokens)
+            if not any(_known(value) for value in dated):
+                self.write("일정 미정", QPointF(first.toordinal(), row), tokens.muted, anchor=(0, 0.5))
             words = f"{names[row]}, {teams[row]}: " + ", ".join(
                 f"{table.columns[table.index(name)].title} {show(values[row], table.columns[table.index(name)])}"
                 for name, values in spans.items()
             )
             width = (last - first).days + 30
-            area = QRectF(first.toordinal() - 10, place - 0.45, width, 0.9)
+            area = QRectF(first.toordinal() - 10, row - 0.45, width, 0.9)
             marks.append(Mark(area, f"{words}, {states[row]}", table.row_ids[row]))
-        self._frame([_short(str(names[row])) for row in kept], first, last, table.on, tokens)
-        self.setMinimumHeight(HEAD_HEIGHT + ROW_HEIGHT * len(kept))
+        self._frame([_short(str(name)) for name in names], first, last, table.on, tokens)
+        self.setMinimumHeight(HEAD_HEIGHT + ROW_HEIGHT * len(names))
         return marks
 
     def _row(self, place: int, spans: dict[str, Value], state: str, tokens: Tokens) -> None:
@@ -104,8 +106,11 @@ def _months(first: date, last: date) -> list[tuple[float, str]]:
         months.append(day)
         day = (day + timedelta(days=32)).replace(day=1)
     every = max(1, len(months) // 8)
-    return [
-        (month.toordinal(), f"{month.year}. {month.month}." if month.month == 1 or not place else f"{month.month}월")
-        for place, month in enumerate(months)
-        if place % every == 0 and month >= first - timedelta(days=10)
-    ]
+    ticks: list[tuple[float, str]] = []
+    year = 0
+    for month in months[::every]:
+        if month >= first - timedelta(days=10):
+            words = f"{month.month}월" if month.year == year else f"{month.year}. {month.month}."
+            ticks.append((month.toordinal(), words))
+            year = month.year
+    return ticks

@@ -1,6 +1,6 @@
 """A page of tables: search, switch between views, picture, detail of the chosen row, totals."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -30,6 +30,7 @@ from kai_desk.tables.table import Table
 from kai_desk.tables.text import show
 
 TABLE, CHART, EMPTY = range(3)
+ADDING_MS = 30
 FILLING = "입력 통합문서 들이기…"
 
 
@@ -73,7 +74,11 @@ class TablePage(Page):
         self.outer.addWidget(self.splitter, 1)
         QWidget.setTabOrder(self._copy_button, self.view)
         self.search.searched.connect(self._filter)
-        self._model.modelReset.connect(self._tell_totals)
+        self._adding = QTimer(self)
+        self._adding.setSingleShot(True)
+        self._adding.setInterval(ADDING_MS)
+        self._adding.timeout.connect(self._tell_totals)
+        self._model.modelReset.connect(self._tell_totals_soon)
         self.search.left_downwards.connect(self._enter_table)
         self.view.row_chosen.connect(self._show_detail)
         self.view.row_opened.connect(self._enter_detail)
@@ -249,7 +254,6 @@ class TablePage(Page):
         self._model.set_filter(text)
         if not (chosen and self.view.choose(chosen)):
             self._show_detail("")
-        self._tell_totals()
 
     def _enter_table(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -278,30 +282,32 @@ class TablePage(Page):
         if row_id:
             self.page_asked.emit("evidence", row_id)
 
+    def _tell_totals_soon(self) -> None:
+        """Add up when the new rows have been painted."""
+        self._adding.start()
+
     def _tell_totals(self) -> None:
-        table = self._model.shown_table()
+        table = self._model.table
         if table is None:
             return
-        whole = self._model.table
-        of = f" / {len(whole.rows):,}행" if whole is not None and len(whole.rows) != len(table.rows) else ""
-        self._count.setText(f"{len(table.rows):,}행{of}")
-        self._sums.setText(self._sum_words(table))
+        shown = self._model.rowCount()
+        of = f" / {len(table.rows):,}행" if len(table.rows) != shown else ""
+        self._count.setText(f"{shown:,}행{of}")
+        self._sums.setText(self._sum_words(self._model.totals()))
         self._tell_selection()
 
-    def _sum_words(self, table: Table) -> str:
-        unit = self.context.session.unit
-        parts = []
-        for column in table.columns:
-            total = table.total(column.id) if column.kind == "won" else None
-            if total is not None:
-                parts.append(f"{column.title} {show(total, column, unit)}")
-        return " · ".join(parts) + (f" {unit.value}" if parts else "")
+    def _sum_words(self, totals: dict[str, int]) -> str:
+        table, unit = self._model.table, self.context.session.unit
+        if table is None or not totals:
+            return ""
+        columns = {column.id: column for column in table.columns}
+        parts = [f"{columns[name].title} {show(total, columns[name], unit)}" for name, total in totals.items()]
+        return f"{' · '.join(parts)} {unit.value}"
 
     def _tell_selection(self) -> None:
         rows = self.view.chosen_rows()
-        table = self._model.shown_table(rows) if rows else None
-        if table is None:
+        if not rows:
             self.footer_told.emit("")
             return
-        sums = self._sum_words(table)
+        sums = self._sum_words(self._model.totals(rows))
         self.footer_told.emit(f"{len(rows)}행 선택" + (f" · {sums}" if sums else ""))

@@ -1,7 +1,7 @@
 """A line in which typing searches at once, also while a syllable is being composed."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, Qt
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 
@@ -26,6 +26,11 @@ class SearchField(QLineEdit):
         super().inputMethodEvent(event)
         self._tell()
 
+    def clear(self) -> None:
+        """Empty the field, also of what is being composed."""
+        self._composing = ""
+        super().clear()
+
     def _tell(self) -> None:
         place = self.cursorPosition()
         text = self.text()
@@ -41,7 +46,7 @@ class SearchField(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QEvent) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Nothing is composed any more."""
         self._composing = ""
-        super().focusOutEvent(event)  # type: ignore[arg-type]
+        super().focusOutEvent(event)
