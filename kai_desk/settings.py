@@ -27,6 +27,7 @@ class Settings:
     unit: str = "억원"
     copy: str = ""
     recent: tuple[str, ...] = ()
+    toured: bool = False
 
     @property
     def author(self) -> Author:
@@ -59,7 +60,9 @@ def load_settings(path: Path) -> Settings:
         texts = {key: str(data[key]) for key in ("name", "office", "theme", "unit", "copy") if data.get(key)}
         if texts.get("unit") not in {None, *(unit.value for unit in Unit)}:
             del texts["unit"]
-        settings = Settings(**texts, recent=tuple(str(item) for item in data.get("recent", ())))
+        settings = Settings(
+            **texts, recent=tuple(str(item) for item in data.get("recent", ())), toured=bool(data.get("toured"))
+        )
     except (OSError, ValueError, TypeError, AttributeError):
         settings = Settings()
     if settings.copy:

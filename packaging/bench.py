@@ -23,7 +23,7 @@ RUNS = 15
 
 
 def same_python(script: str) -> None:
-    """Go on in the checkout's finished .venv, else in this interpreter where it has PySide6, else end in one sentence."""
+    """Go on in the checkout's finished .venv, else here where PySide6 is installed, else end in one sentence."""
     sys.path.insert(0, str(Path(__file__).resolve().parent))
     from environment import has, python_of
     from speak import say

@@ -13,6 +13,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 HEAVY = ("numpy", "pyqtgraph", "openpyxl", "sqlite_utils")
@@ -116,7 +117,7 @@ def window(kind: str, record: str) -> None:
     class Importer:
         @staticmethod
         def import_module(name: str) -> Any:
-            module = importlib.import_module(name)
+            module: Any = importlib.import_module(name)
             if name == "kai_desk.desk.start":
                 make = module.make_window
 
@@ -128,7 +129,7 @@ def window(kind: str, record: str) -> None:
                 module.make_window = watched
             return module
 
-    program.importlib = Importer  # type: ignore[assignment]
+    setattr(program, "importlib", Importer)  # noqa: B010 - on the way to its window, nothing else
     program.main([record])
 
 
@@ -161,4 +162,5 @@ def cells(source: str, target: str) -> None:
 
 
 if __name__ == "__main__":
-    {"empty": empty, "window": window, "cells": cells}[sys.argv[1]](*sys.argv[2:])
+    jobs: dict[str, Callable[..., None]] = {"empty": empty, "window": window, "cells": cells}
+    jobs[sys.argv[1]](*sys.argv[2:])

@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -69,8 +70,8 @@ def edit(folder: Path, runs: int) -> list[Row]:
         for turn in range(max(1, runs // 5)):
             for row in ids:
                 words = f"{turn} {row}"
-                mine.append(_timed(lambda row=row, words=words: ours(row, words)))
-                others.append(_timed(lambda row=row, words=words: base(row, words)))
+                mine.append(_timed(partial(ours, row, words)))
+                others.append(_timed(partial(base, row, words)))
     return [_row("edit", mine, others, "one row; the median ratio of pairs")]
 
 

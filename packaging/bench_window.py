@@ -72,8 +72,8 @@ def large_record(folder: Path) -> Path:
             line = edit.insert("budget_line", values)
             kinds = [("편성", 2_147_483_648), ("교부", 1_073_741_824), ("실집행", 536_870_912)]
             for kind, won in kinds[: 1 + (number % 4 == 0) + (number % 8 == 0)]:
-                entry = {"line": line, "kind": kind, "amount": won + number, "dated_lo": "2025-08-20"}
-                edit.insert("budget_entry", entry | {"dated_hi": "2025-08-20", "source": source})
+                dated = {"dated_lo": "2025-08-20", "dated_hi": "2025-08-20", "source": source}
+                edit.insert("budget_entry", {"line": line, "kind": kind, "amount": won + number, **dated})
     record.close()
     return path
 

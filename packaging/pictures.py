@@ -104,9 +104,13 @@ def _draw_rest(window, folder: Path, scale: str) -> None:  # type: ignore[no-unt
     from dataclasses import replace
     from datetime import date
 
+    from kai_desk.desk.actions import COMMANDS
     from kai_desk.desk.clock_dialogs import KnownDialog, OnDialog
+    from kai_desk.desk.help import HelpDialog
     from kai_desk.desk.messages import FaultDialog
     from kai_desk.desk.settings_dialog import SettingsDialog
+    from kai_desk.desk.shortcuts import ShortcutsDialog
+    from kai_desk.places import resources
     from kai_desk.tables.history import history
 
     session = window.context.session
@@ -127,6 +131,8 @@ def _draw_rest(window, folder: Path, scale: str) -> None:  # type: ignore[no-unt
         "on": OnDialog(session.on, session.on, session.today, window),
         "known": KnownDialog(session.record, history(session.asof, session.record.edits()), session.today, window),
         "settings": SettingsDialog(session.settings, window.context.theme.titles, window),
+        "help": HelpDialog("budget", resources() / "help", window.context.theme.tokens, window),
+        "shortcuts": ShortcutsDialog(COMMANDS, parent=window),
         "fault": FaultDialog("Traceback (most recent call last):\n  …", Path("/로그 폴더"), window),
     }
     for name, dialog in dialogs.items():

@@ -45,6 +45,9 @@ COMMANDS: tuple[Command | None, ...] = (
     None,
     Command("check", "기록 점검", "", record=True),
     Command("settings", "설정…", "Ctrl+,"),
+    Command("help", "도움말", "F1"),
+    Command("shortcuts", "단축키", "Ctrl+/"),
+    Command("tour", "둘러보기", record=True),
     Command("about", "정보"),
     Command("quit", "끝내기", "Ctrl+Q"),
 )

@@ -1,9 +1,6 @@
-"""Help without a network: topics of `resources/help` with a search over all of them, and the list of shortcuts."""
+"""Help without a network, beside the work: topics on the left, the text on the right, a search over all of them."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -19,161 +16,27 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QTextBrowser,
     QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from kai_desk.desk.actions import Command
-from kai_desk.desk.style import BODY, GAP, HEADING, MARGIN, ROW, SMALL, TITLE
+from kai_desk.desk.help_topics import INDEX, find_topics, help_style, read_topics
+from kai_desk.desk.style import GAP, MARGIN
 from kai_desk.desk.tokens import Tokens
 from kai_desk.desk.widgets.search_field import SearchField
 from kai_desk.desk.widgets.text import label
-from kai_desk.korean.chosung import found, pattern
+from kai_desk.korean.chosung import pattern
 
-INDEX = "index"
-TOPIC_IDS = (
-    INDEX,
-    "start",
-    "overview",
-    "consortia",
-    "organizations",
-    "rounds",
-    "budget",
-    "milestones",
-    "support",
-    "evidence",
-    "reports",
-    "history",
-    "clocks",
-    "books",
-    "finding",
-    "fictional",
-    "trouble",
-)
-IN_PAGE_KEYS: tuple[tuple[str, str], ...] = (
-    ("다음 자리로, 앞 자리로", "Tab, Shift+Tab"),
-    ("쪽 목록에서 쪽 바꾸기", "↑, ↓"),
-    ("상황판 숫자에서 그 쪽 열기", "Enter, Space"),
-    ("상황판 목록에서 그 행 열기", "Enter"),
-    ("이력에서 그 시점의 기록 보기", "Enter"),
-    ("그림에서 표시 옮기기", "←, →, ↑, ↓"),
-    ("그림에서 표시한 행 열기", "Enter"),
-    ("표에서 여러 행 고르기", "Shift+↑, Shift+↓"),
-    ("표에서 모든 행 고르기", "Ctrl+A"),
-    ("고른 행 복사 (없으면 모두)", "Ctrl+C"),
-    ("찾기 칸 비우기, 창 닫기", "Esc"),
-    ("찾기 칸에서 찾은 것으로 내려가기", "↓"),
-    ("찾은 곳으로 가기", "Enter"),
-)
-_BLOCKS = frozenset({"h1", "h2", "h3", "p", "li", "td", "th"})
-_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 _TOPIC = int(Qt.ItemDataRole.UserRole)
-_LIST_WIDTH, _EXCERPT_LEAD = 216, 4
+_LIST_WIDTH = 216
 _HEADING = re.compile(r"<(/?)h([12])>")
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """One help text. ``lines`` are its words, block by block, the title first."""
-
-    id: str
-    title: str
-    html: str
-    lines: tuple[str, ...]
-
-
-class _Words(HTMLParser):
-    """Collects the words of each block."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if tag in _BLOCKS:
-            self.lines.append("")
-
-    def handle_data(self, data: str) -> None:
-        if self.lines:
-            self.lines[-1] += data
-
-
-def read_topics(folder: Path) -> tuple[Topic, ...]:
-    """Return the topics of a help folder in the order of the list; a text that is not there is left out."""
-    topics = []
-    for name in TOPIC_IDS:
-        file = folder / f"{name}.html"
-        if not file.is_file():
-            continue
-        html = file.read_text(encoding="utf-8")
-        words = _Words()
-        words.feed(html)
-        lines = tuple(line for line in (" ".join(line.split()) for line in words.lines) if line)
-        topics.append(Topic(name, lines[0], html, lines))
-    return tuple(topics)
-
-
-def find_topics(query: str, topics: Sequence[Topic]) -> tuple[tuple[Topic, str], ...]:
-    """Return the topics that hold every word of ``query`` (letters or 초성), each with a line of it.
-
-    Titles come first, then what speaks of it most; a word that only stands across spaces counts least.
-    """
-    words = query.split()
-    hits = []
-    for topic in topics:
-        if words and all(any(found(word, line) for line in topic.lines) for word in words):
-            counts = {line: sum(_place(word, line) >= 0 for word in words) for line in topic.lines[1:]}
-            missed = sum(_place(word, topic.title) < 0 for word in words)
-            best = max(counts, key=lambda line: (counts[line], len(line)))
-            hits.append(((missed, -sum(counts.values())), topic, _excerpt(best, words)))
-    return tuple((topic, line) for _, topic, line in sorted(hits, key=lambda hit: hit[0]))
-
-
-def _place(word: str, line: str) -> int:
-    """Return where ``word`` stands in ``line`` as it is written, -1 where it does not."""
-    match = pattern(word).search(line.casefold())
-    return match.start() if match else -1
-
-
-def _excerpt(line: str, words: Sequence[str]) -> str:
-    """Return ``line`` from shortly before the first of ``words``."""
-    start = min((place for word in words if (place := _place(word, line)) >= 0), default=0) - _EXCERPT_LEAD
-    return line if start <= 0 else f"…{line[start:]}"
-
-
-def help_style(tokens: Tokens) -> str:
-    """Return the style sheet of a help text in the colours of a theme."""
-    t = tokens
-    return f"""
-body {{ color: {t.text}; font-size: {BODY}px; }}
-p, li {{ line-height: 145%; margin: 6px 0; }}
-.h1 {{ font-size: {TITLE}px; font-weight: bold; margin: 4px 0 8px 0; }}
-.h2 {{ font-size: {HEADING}px; font-weight: bold; margin: 20px 0 4px 0; }}
-.picture {{ line-height: 100%; margin: 8px 0 0 0; }}
-ul, ol {{ margin: 0; -qt-list-indent: 1; }}
-a {{ color: {t.primary_text}; text-decoration: underline; }}
-table {{ border-collapse: collapse; border-color: {t.line}; margin: 8px 0; }}
-th {{ background-color: {t.head}; color: {t.head_text}; padding: 5px 10px; text-align: left; }}
-td {{ padding: 5px 10px; border-bottom: 1px solid {t.line}; }}
-.key {{ background-color: {t.chip}; color: {t.chip_text}; }}
-.cmd {{ font-weight: bold; }}
-.caption {{ color: {t.muted}; font-size: {SMALL}px; }}
-.formula {{ color: {t.head_text}; background-color: {t.head}; }}
-"""
 
 
 class HelpBrowser(QTextBrowser):
@@ -193,6 +56,7 @@ class HelpBrowser(QTextBrowser):
         # A bar that comes and goes would change the width while a text is being set.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.document().setDocumentMargin(MARGIN)
+        self._dress()
         self.setAccessibleName("도움말 글")
 
     def show_text(self, html: str, query: str = "") -> None:
@@ -211,7 +75,16 @@ class HelpBrowser(QTextBrowser):
     def use(self, tokens: Tokens) -> None:
         """Take the colours of another theme."""
         self._tokens = tokens
+        self._dress()
         self._render()
+
+    def _dress(self) -> None:
+        """Draw the frame; with the focus it is thicker and takes no room from the text."""
+        t = self._tokens
+        self.setStyleSheet(
+            f"QTextBrowser {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 1px; }}"
+            f"QTextBrowser:focus {{ border: 2px solid {t.focus}; padding: 0; }}"
+        )
 
     def _render(self) -> None:
         document = self.document()
@@ -417,75 +290,3 @@ class HelpDialog(QDialog):
             self.search.clear()
             self._by_search = False
             self.show_topic(name)
-
-
-def key_words(keys: str) -> str:
-    """Return keys as they are printed on a keyboard: "Alt+Left" is "Alt+←"."""
-    return "+".join(_ARROWS.get(part, part) for part in keys.replace("++", "+\0").split("+")).replace("\0", "+")
-
-
-def shortcut_rows(
-    commands: Sequence[Command | None], extra: Sequence[tuple[str, str]] = IN_PAGE_KEYS
-) -> tuple[tuple[str, str], ...]:
-    """Return what can be done and its keys: the commands that have any, then those inside a page."""
-    mine = ((item.words.removesuffix("…"), key_words(item.keys)) for item in commands if item and item.keys)
-    return (*mine, *extra)
-
-
-class ShortcutsDialog(QDialog):
-    """Every shortcut, made from the commands themselves. Deleted when it is closed."""
-
-    def __init__(
-        self,
-        commands: Sequence[Command | None],
-        extra: Sequence[tuple[str, str]] = IN_PAGE_KEYS,
-        parent: QWidget | None = None,
-    ) -> None:
-        """List ``commands`` and the keys inside a page as (what it does, keys)."""
-        super().__init__(parent)
-        self.setWindowTitle("단축키")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(520, 640)
-        self._rows = shortcut_rows(commands, extra)
-        column = QVBoxLayout(self)
-        column.setSpacing(GAP)
-        self.search = SearchField("단축키 찾기 (초성 가능)", "단축키 찾기", self)
-        self.search.searched.connect(self._filter)
-        self.search.left_downwards.connect(self._enter_table)
-        column.addWidget(self.search)
-        self.table = self._made_table()
-        column.addWidget(self.table, 1)
-        box = QDialogButtonBox(self)
-        close = QPushButton("닫기", self)
-        box.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
-        box.rejected.connect(self.reject)
-        column.addWidget(box)
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _made_table(self) -> QTableWidget:
-        table = QTableWidget(len(self._rows), 2, self)
-        table.setAccessibleName("단축키 표")
-        table.setHorizontalHeaderLabels(["하는 일", "키"])
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW)
-        heads = table.horizontalHeader()
-        heads.setHighlightSections(False)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        heads.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        for row, words in enumerate(self._rows):
-            for place, text in enumerate(words):
-                table.setItem(row, place, QTableWidgetItem(text))
-        return table
-
-    def _filter(self, query: str) -> None:
-        for row, words in enumerate(self._rows):
-            self.table.setRowHidden(row, not found(query, " ".join(words)))
-
-    def _enter_table(self) -> None:
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)

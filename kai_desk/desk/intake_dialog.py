@@ -38,7 +38,8 @@ def change_table(asof: AsOf, intake: Any) -> Table:
         ("", (kind.title, str(columns.get(kind.key[0]) or ""), "새 행", None, None))
         for kind, _, columns in intake.inserts
     ]
-    changed = [("", (c.table, c.label, c.field, c.before, c.after)) for c in intake.changes]
+    titles = {kind.table: kind.title for kind, _, _ in intake.updates}
+    changed = [("", (titles[c.table], c.label, c.field, c.before, c.after)) for c in intake.changes]
     return make_table(asof, "changes", "바뀔 것", CHANGE_COLUMNS, (*changed, *new), fictional=False)
 
 

@@ -25,7 +25,7 @@ class Loader(QObject):
         """Begin; does nothing the second time."""
         if not self._started:
             self._started = True
-            QTimer.singleShot(0, self._step)
+            QTimer.singleShot(0, self, self._step)
 
     @property
     def ready(self) -> bool:
@@ -35,7 +35,7 @@ class Loader(QObject):
     def _step(self) -> None:
         module = importlib.import_module(self._steps.pop(0))
         if self._steps:
-            QTimer.singleShot(0, self._step)
+            QTimer.singleShot(0, self, self._step)
             return
         self._charts = module
         self.charts_ready.emit()

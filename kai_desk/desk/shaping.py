@@ -32,7 +32,7 @@ def context_views(context: Context) -> KeptViews:
 
 
 class ColumnsDialog(QDialog):
-    """Chooses columns and their order: tick to show, drag or Ctrl+arrows to move."""
+    """Chooses columns and their order: tick to show, drag or 위로·아래로 to move."""
 
     def __init__(self, table: Table, shown: tuple[str, ...], parent: QWidget | None = None) -> None:
         """List the columns of ``table``, the shown ones first in their order."""
@@ -108,7 +108,7 @@ class ShapingMenu(QObject):
         self._columns: dict[str, tuple[str, ...]] = {}
         self._groups: dict[str, str] = {}
         self._seen: set[str] = set()
-        self.button = QPushButton("보기 ▾", parent)
+        self.button = QPushButton("보기 ▼", parent)
         self.button.setToolTip("거르기, 열, 묶기, 저장한 보기 (Alt+V)")
         self.button.setAccessibleName("표 보기 바꾸기")
         self.button.setShortcut("Alt+V")

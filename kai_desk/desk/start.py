@@ -65,8 +65,12 @@ def run(arguments: Sequence[str]) -> int:
     elif path and not window.tasks.open_path(path):
         print(f"{path}: 열지 못했습니다.", file=sys.stderr)
     watches: list[Any] = []
-    window.after_paint(gc.enable)
     window.after_paint(lambda: watches.append(_watch(window)))
+    if window.context.session.record is None:
+        window.after_paint(gc.enable)
+    else:
+        window.context.loader.charts_ready.connect(gc.enable)
+    window.context.loader.charts_ready.connect(window.show_first_tour)
     window.show()
     try:
         return int(application.exec())

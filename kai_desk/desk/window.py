@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kai_desk import __version__
-from kai_desk.desk.actions import Actions
+from kai_desk.desk.actions import COMMANDS, Actions
 from kai_desk.desk.context import Context
 from kai_desk.desk.finder import Finder
 from kai_desk.desk.footer import Footer
@@ -21,6 +22,7 @@ from kai_desk.desk.pages.overview import OverviewPage
 from kai_desk.desk.pages.page import Page
 from kai_desk.desk.tasks import Chooser, FileChooser, Tasks
 from kai_desk.korean.errors import Told
+from kai_desk.places import resources
 from kai_desk.program.schema import SCHEMA
 from kai_desk.tables.programme import opening_day
 
@@ -73,10 +75,13 @@ class Window(QMainWindow):
         session.rows_changed.connect(self._rows_changed)
         session.settings_changed.connect(self._read_again)
         context.theme.changed.connect(self._read_again)
+        context.loader.charts_ready.connect(self._charts_came)
         geometry = self._state.value("geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         self._start: QWidget | None = None
+        self._help: Any = None
+        self._tour: Any = None
         self._waiting: list[Callable[[], None]] = []
         self.actions_.have_record(there=False)
 
@@ -119,6 +124,9 @@ class Window(QMainWindow):
             "back": self.back,
             "check": tasks.check,
             "settings": self.ask_settings,
+            "help": self.show_help,
+            "shortcuts": self.show_shortcuts,
+            "tour": self.show_tour,
             "about": self._about,
             "quit": self.close,
         }
@@ -241,7 +249,17 @@ class Window(QMainWindow):
         if self.context.session.record is None:
             return  # closed again before it was painted
         self._count()
-        self.context.loader.start()
+        if self.context.loader.ready:
+            self._begin_writing()
+        else:
+            self.context.loader.start()  # the pictures first; then the right to write
+
+    def _charts_came(self) -> None:
+        self.after_paint(self._begin_writing)
+
+    def _begin_writing(self) -> None:
+        if self.context.session.record is None:
+            return
         try:
             self.context.session.begin_writing()
         except Told as told:
@@ -259,6 +277,9 @@ class Window(QMainWindow):
         for page in self._made.values():
             page.mark_stale()
         self._count()
+        for shown in (self._help, self._tour):
+            if shown is not None:
+                shown.use(self.context.theme.tokens)
 
     def _rows_changed(self, _: object) -> None:
         self._read_again()
@@ -266,6 +287,8 @@ class Window(QMainWindow):
     def close_record(self) -> None:
         """Let the record go and show the start page."""
         self.context.session.close()
+        if self._tour is not None:
+            self._tour.end()
         self.finder.hide()
         self.header.search.clear()
         for page in self._made.values():
@@ -372,6 +395,42 @@ class Window(QMainWindow):
         preview = load("kai_desk.desk.printing").PrintPreview(table, self.context.session.unit, self)
         preview.exec()
         preview.deleteLater()
+
+    def show_help(self) -> None:
+        """Open the help at the page that is shown."""
+        page = self.page_name or "start"
+        if self._help is None:
+            made = load("kai_desk.desk.help").HelpDialog(page, resources() / "help", self.context.theme.tokens, self)
+            made.destroyed.connect(self._help_gone)
+            self._help = made
+        self._help.show_topic(page)
+        self._help.show()
+        self._help.activateWindow()
+
+    def _help_gone(self) -> None:
+        self._help = None
+
+    def show_shortcuts(self) -> None:
+        """List every key, made from the commands themselves."""
+        load("kai_desk.desk.shortcuts").ShortcutsDialog(COMMANDS, parent=self).show()
+
+    def show_tour(self) -> None:
+        """Walk over the 상황판 once more."""
+        self.go("overview")
+        if self._tour is None:
+            room = load("kai_desk.desk.tour")
+            self._tour = room.TourDialog(room.tour_steps(self), self.context.theme.tokens, self)
+            self._tour.finished.connect(self._tour_over)
+
+    def show_first_tour(self) -> None:
+        """Walk over the 상황판 with somebody who has never seen it."""
+        if not self.context.session.settings.toured:
+            self.show_tour()
+
+    def _tour_over(self) -> None:
+        self._tour = None
+        session = self.context.session
+        session.change_settings(replace(session.settings, toured=True))
 
     def _about(self) -> None:
         words = (

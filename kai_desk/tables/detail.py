@@ -1,7 +1,6 @@
 """Everything that hangs on one row, for the pane beside a table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from kai_desk.korean.amounts import Unit, write_won
@@ -9,81 +8,12 @@ from kai_desk.korean.dates import write_date
 from kai_desk.program.catalogue import BY_TABLE
 from kai_desk.program.fields import Field
 from kai_desk.program.parse import Columns, write_raw
-from kai_desk.tables import evidence, milestones, money, people, rounds
-from kai_desk.tables.clocks import korean_time
+from kai_desk.tables import evidence, milestones, money, people, rounds, support
+from kai_desk.tables.detail_parts import DATED, Detail, Quote, Section, history, lines, note, own_quotes, sections
 from kai_desk.tables.reading import span
-from kai_desk.tables.table import AsOf, Column, Table
+from kai_desk.tables.table import AsOf
 from kai_desk.tables.teams import teams_on
 from kai_desk.tables.text import NONE, show
-
-DATED = Column("dated", "일자", "span")
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """One sentence of a source, word for word, and where it stands."""
-
-    text: str
-    source: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One part of the pane: lines of cells, then quotes."""
-
-    title: str
-    lines: tuple[tuple[str, ...], ...] = ()
-    quotes: tuple[Quote, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """What the pane shows of a row."""
-
-    title: str
-    aside: str
-    line: str
-    sections: tuple[Section, ...]
-
-
-def _own_quotes(asof: AsOf, table: str, row_id: str) -> tuple[Quote, ...]:
-    rows = asof.reader.rows(
-        f"""SELECT quote, source.code, place FROM "{table}" AS t JOIN source ON source.id = t.source
-            WHERE t.id = ? AND quote IS NOT NULL""",
-        (row_id,),
-    )
-    return tuple(Quote(text, code, place or "") for text, code, place in rows)
-
-
-def _note(asof: AsOf, table: str, row_id: str) -> str:
-    rows = asof.reader.rows(f'SELECT note FROM "{table}" WHERE id = ?', (row_id,))
-    return (rows[0][0] or "") if rows else ""
-
-
-def _history(asof: AsOf, table: str, row_id: str) -> Section:
-    rows = asof.reader.rows(
-        """SELECT edit.seq, edit.at, edit.who, edit.label FROM change JOIN edit ON edit.seq = change.edit
-           WHERE change.tbl = ? AND change.row = ? ORDER BY change.seq DESC LIMIT 5""",
-        (table, row_id),
-    )
-    lines = ((f"수정 {seq}", f"{korean_time(at):%Y-%m-%d}", f"{who} · {label}") for seq, at, who, label in rows)
-    return Section("이력", tuple(lines))
-
-
-def _sections(*sections: Section) -> tuple[Section, ...]:
-    return tuple(section for section in sections if section.lines or section.quotes)
-
-
-def _lines(table: Table, columns: tuple[str, ...], unit: Unit, where: tuple[str, str]) -> tuple[tuple[str, ...], ...]:
-    key, wanted = where
-    places = [table.index(column) for column in columns]
-    match = table.index(key)
-    return tuple(
-        tuple(show(row[place], table.columns[place], unit) for place in places)
-        for row in table.rows
-        if row[match] == wanted
-    )
 
 
 def consortium_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
@@ -92,37 +22,41 @@ def consortium_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
     if team is None:
         return None
     mine = ("consortium", team.name)
-    claims = [
-        claim
-        for claim in evidence.claims_on(asof)
-        if asof.reader.rows("SELECT 1 FROM figure WHERE id = ? AND consortium = ?", (claim.figure_id, row_id))
-    ]
-    sections = _sections(
+    claims = _claims_about(asof, "consortium", row_id)
+    parts = sections(
         Section("개발 목표", ((team.goal,),) if team.goal else ()),
-        Section("구성", _lines(people.members(asof), ("organization", "role", "from"), unit, mine)),
-        Section("라운드", _lines(rounds.entries(asof), ("round", "outcome", "announced"), unit, mine)),
-        Section("예산", _team_money(asof, team.name, unit)),
+        Section("구성", lines(people.members(asof), ("organization", "role", "from"), unit, mine)),
+        Section("라운드", lines(rounds.entries(asof), ("round", "outcome", "announced"), unit, mine)),
+        Section("예산", _team_money(asof, row_id, unit)),
         Section(
-            "마일스톤", _lines(milestones.milestones(asof), ("milestone", "forecast", "percent", "status"), unit, mine)
+            "마일스톤", lines(milestones.milestones(asof), ("milestone", "forecast", "percent", "status"), unit, mine)
         ),
         Section("자료가 말하는 것", tuple((claim.figure, claim.value, claim.source) for claim in claims)),
-        Section("근거", quotes=_own_quotes(asof, "consortium", row_id)),
-        _history(asof, "consortium", row_id),
+        Section("근거", quotes=own_quotes(asof, "consortium", row_id)),
+        history(asof, "consortium", row_id),
     )
-    return Detail(team.name, team.lead or "주관기관 미상", f"{team.status} · {team.model or '모델 미상'}", sections)
+    return Detail(team.name, team.lead or "주관기관 미상", f"{team.status} · {team.model or '모델 미상'}", parts)
 
 
-def _team_money(asof: AsOf, name: str, unit: Unit) -> tuple[tuple[str, ...], ...]:
-    table = money.budget_by_team(asof)
-    place = table.index("consortium")
-    row = next((row for row in table.rows if row[place] == name), None)
-    if row is None:
+def _claims_about(asof: AsOf, column: str, row_id: str) -> list[evidence.Claim]:
+    """Return what sources say of the figures that name this row."""
+    mine = {row[0] for row in asof.reader.rows(f'SELECT id FROM figure WHERE "{column}" = ?', (row_id,))}
+    return [claim for claim in evidence.claims_on(asof) if claim.figure_id in mine]
+
+
+def _team_money(asof: AsOf, row_id: str, unit: Unit) -> tuple[tuple[str, ...], ...]:
+    """Return the team's sums, each rate with its formula."""
+    sums = money.sums_of_team(asof, row_id)
+    if sums is None:
         return ()
-    return tuple(
-        (column.title, show(value, column, unit) + (f" {unit.value}" if isinstance(value, int) and value else ""))
-        for column, value in zip(table.columns, row, strict=True)
-        if column.kind in {"won", "rate"} and value is not None
-    )
+    formulas = {"disbursement_rate": sums.disbursement_words, "spending_rate": sums.spending_words}
+    told = []
+    for column, value in zip(money.MONEY_COLUMNS, sums.values, strict=True):
+        if value is not None:
+            words = show(value, column, unit) + (f" {unit.value}" if isinstance(value, int) and value else "")
+            formula = f" ({formulas[column.id]})" if column.id in formulas else ""
+            told.append((column.title, words + formula))
+    return tuple(told)
 
 
 def round_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
@@ -132,15 +66,15 @@ def round_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
         return None
     planned = f"계획 {_count(step.planned_in)} → {_count(step.planned_out)}"
     actual = f"실제 {_count(step.actual_in)} → {_count(step.actual_out)}"
-    entries = _lines(rounds.entries(asof), ("consortium", "outcome", "reason"), unit, ("round", step.name))
-    note = _note(asof, "round", row_id)
-    sections = _sections(
+    entries = lines(rounds.entries(asof), ("consortium", "outcome", "reason"), unit, ("round", step.name))
+    remark = note(asof, "round", row_id)
+    parts = sections(
         Section("참가한 팀", entries),
-        Section("비고", ((note,),) if note else ()),
-        Section("근거", quotes=_own_quotes(asof, "round", row_id)),
-        _history(asof, "round", row_id),
+        Section("비고", ((remark,),) if remark else ()),
+        Section("근거", quotes=own_quotes(asof, "round", row_id)),
+        history(asof, "round", row_id),
     )
-    return Detail(step.name, step.kind, f"{planned} · {actual}", sections)
+    return Detail(step.name, step.kind, f"{planned} · {actual}", parts)
 
 
 def _count(number: int | None) -> str:
@@ -149,14 +83,14 @@ def _count(number: int | None) -> str:
 
 def budget_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
     """Return a budget line with its dated entries and where they come from."""
-    lines = asof.reader.rows(
+    about_line = asof.reader.rows(
         """SELECT budget_line.name, consortium.name, item, fund, year FROM budget_line
            LEFT JOIN consortium ON consortium.id = budget_line.consortium WHERE budget_line.id = ?""",
         (row_id,),
     )
-    if not lines:
+    if not about_line:
         return None
-    name, team, item, fund, year = lines[0]
+    name, team, item, fund, year = about_line[0]
     amount_column = money.MONEY_COLUMNS[0]
     entries = []
     quotes = []
@@ -172,13 +106,13 @@ def budget_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
         entries.append((when, title or kind, kind, shown, certainty or NONE, source or NONE))
         if quote:
             quotes.append(Quote(quote, source or NONE, place or ""))
-    sections = _sections(
+    parts = sections(
         Section(f"내역 ({unit.value})", tuple(entries)),
-        Section("근거", quotes=tuple(dict.fromkeys((*quotes, *_own_quotes(asof, "budget_line", row_id))))),
-        _history(asof, "budget_line", row_id),
+        Section("근거", quotes=tuple(dict.fromkeys((*quotes, *own_quotes(asof, "budget_line", row_id))))),
+        history(asof, "budget_line", row_id),
     )
     about = " · ".join(part for part in (item, fund, f"{year}년" if year else "연도 미상") if part)
-    return Detail(name, team or money.SHARED, about, sections)
+    return Detail(name, team or money.SHARED, about, parts)
 
 
 def milestone_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
@@ -202,16 +136,16 @@ def milestone_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
             (row_id, asof.on.isoformat()),
         )
     )
-    note = _note(asof, "milestone", row_id)
-    sections = _sections(
+    remark = note(asof, "milestone", row_id)
+    parts = sections(
         Section("기한의 변천", dates),
         Section("진척 보고", reports),
-        Section("비고", ((note,),) if note else ()),
-        Section("근거", quotes=_own_quotes(asof, "milestone", row_id)),
-        _history(asof, "milestone", row_id),
+        Section("비고", ((remark,),) if remark else ()),
+        Section("근거", quotes=own_quotes(asof, "milestone", row_id)),
+        history(asof, "milestone", row_id),
     )
     weight = f"가중치 {item.weight}" if item.weight else "가중치 없음"
-    return Detail(item.name, item.consortium, f"{item.status} · {weight} · {item.round or '라운드 미지정'}", sections)
+    return Detail(item.name, item.consortium, f"{item.status} · {weight} · {item.round or '라운드 미지정'}", parts)
 
 
 def figure_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
@@ -222,14 +156,56 @@ def figure_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
     if not rows:
         return None
     name, topic, difference = rows[0]
-    lines = tuple((claim.source, claim.value, claim.scope or NONE, claim.period or NONE) for claim in found)
-    sections = _sections(
-        Section("자료마다의 값 (자료 · 값 · 범위 · 기간)", lines),
+    said = tuple((claim.source, claim.value, claim.scope or NONE, claim.period or NONE) for claim in found)
+    parts = sections(
+        Section("자료마다의 값 (자료 · 값 · 범위 · 기간)", said),
         Section("다른 점", ((difference,),) if difference else ()),
         Section("근거", quotes=tuple(Quote(claim.quote, claim.source, claim.place or "") for claim in found)),
-        _history(asof, "figure", row_id),
+        history(asof, "figure", row_id),
     )
-    return Detail(name, topic or "", evidence.standing(found) if found else NONE, sections)
+    return Detail(name, topic or "", evidence.standing(found) if found else NONE, parts)
+
+
+def organization_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
+    """Return an organization with its names, every team and role it has, relations, support and what sources say."""
+    base = plain_detail(asof, "organization", row_id, unit)
+    if base is None:
+        return None
+    name = base.title
+    names = asof.reader.rows(
+        """SELECT name, kind, source.code FROM organization_name AS n LEFT JOIN source ON source.id = n.source
+           WHERE n.organization = ? ORDER BY kind, name""",
+        (row_id,),
+    )
+    claims = _claims_about(asof, "organization", row_id)
+    parts = sections(
+        Section("팀과 역할", _seats_of(asof, row_id)),
+        Section("관계", lines(people.relations(asof), ("kind", "consortium", "other"), unit, ("organization", name))),
+        Section("제공하는 지원", lines(support.support(asof), ("support", "consortium"), unit, ("provider", name))),
+        Section("다른 이름", tuple((other, kind, code or NONE) for other, kind, code in names)),
+        Section("자료가 말하는 것", tuple((claim.figure, claim.value, claim.source) for claim in claims)),
+        *base.sections,
+    )
+    roles = " · ".join(dict.fromkeys(role for _, role, _ in _seats_of(asof, row_id)))
+    return Detail(base.title, base.aside, roles or "지금 좌석 없음", parts)
+
+
+def _seats_of(asof: AsOf, row_id: str) -> tuple[tuple[str, ...], ...]:
+    """Return every team it sits or sat in: role, since when, and how a team that left stands."""
+    standing = {team.id: team for team in teams_on(asof)}
+    rows = asof.reader.rows(
+        """SELECT consortium, role, since_lo, since_hi, since_words, until_lo, until_hi, until_words
+           FROM membership WHERE organization = ?""",
+        (row_id,),
+    )
+    told = []
+    for team_id, role, *bounds in rows:
+        team = standing[team_id]
+        since, until = span(*bounds[:3]), span(*bounds[3:])
+        when = f"{show(since, DATED) if since else ''}~{show(until, DATED) if until else ''}"
+        told.append((team.name, role, f"{when} {team.status}" if team.left else when))
+    order = {team.name: place for place, team in enumerate(standing.values())}
+    return tuple(sorted(told, key=lambda line: order[line[0]]))
 
 
 DETAILS: dict[str, Callable[[AsOf, str, Unit], Detail | None]] = {
@@ -238,6 +214,7 @@ DETAILS: dict[str, Callable[[AsOf, str, Unit], Detail | None]] = {
     "budget_line": budget_detail,
     "milestone": milestone_detail,
     "figure": figure_detail,
+    "organization": organization_detail,
 }
 
 
@@ -258,13 +235,13 @@ def plain_detail(asof: AsOf, kind: str, row_id: str, unit: Unit) -> Detail | Non
         return None
     columns = dict(zip(plan.columns, rows[0], strict=True))
     shown = [(field, _field_words(asof, field, columns, unit)) for field in plan.fields]
-    lines = tuple((field.title, words) for field, words in shown if words and field.name not in {"quote", "place"})
-    sections = _sections(
-        Section("내용", lines),
-        Section("근거", quotes=_own_quotes(asof, kind, row_id) if "quote" in plan.columns else ()),
-        _history(asof, kind, row_id),
+    filled = tuple((field.title, words) for field, words in shown if words and field.name not in {"quote", "place"})
+    parts = sections(
+        Section("내용", filled),
+        Section("근거", quotes=own_quotes(asof, kind, row_id) if "quote" in plan.columns else ()),
+        history(asof, kind, row_id),
     )
-    return Detail(shown[0][1] or plan.title, plan.title, "", sections)
+    return Detail(shown[0][1] or plan.title, plan.title, "", parts)
 
 
 def _field_words(asof: AsOf, field: Field, columns: Columns, unit: Unit) -> str:

@@ -191,6 +191,11 @@ def _grouped(asof: AsOf, keys: str) -> dict[tuple[str | None, ...], Sums]:
     return {key: sums_of(pairs.get(key, ()), _gaps(gaps.get(key, ()))) for key in {**pairs, **gaps}}
 
 
+def sums_of_team(asof: AsOf, team_id: str) -> Sums | None:
+    """Return one team's sums, None when it has no budget entry."""
+    return _grouped(asof, "budget_line.consortium").get((team_id,))
+
+
 def _notes(groups: Iterable[Sums]) -> tuple[str, ...]:
     undisclosed = any(Gap.UNDISCLOSED in sums.gaps.values() for sums in groups)
     return (FORMULAS, UNDISCLOSED_NOTE) if undisclosed else (FORMULAS,)

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -116,11 +117,18 @@ def test_progress_at_the_bar_is_rounded_half_up(
 
 
 def test_the_river_carries_its_stations(host: QWidget, tokens: Tokens) -> None:
-    columns = (Column("round", "라운드"), Column("teams", "남은 팀", "count"), Column("basis", "구분"), Column("date", "일정", "span"))
+    columns = (
+        Column("round", "라운드"),
+        Column("teams", "남은 팀", "count"),
+        Column("basis", "구분"),
+        Column("date", "일정", "span"),
+    )
     chart = make("river", host)
     day = Span(date(2025, 8, 4), date(2025, 8, 4))
     vague = Span(date(2025, 12, 20), date(2025, 12, 31), "12월 말")
-    chart.show_table(table(columns, ("서류", 10, "실제", day), ("1차", 4, "계획", vague), ("2차", 3, "계획", None)), tokens, Unit.EOK)
+    chart.show_table(
+        table(columns, ("서류", 10, "실제", day), ("1차", 4, "계획", vague), ("2차", 3, "계획", None)), tokens, Unit.EOK
+    )
     assert [mark.words for mark in chart.marks] == ["서류 뒤 10팀 (실제)", "1차 뒤 4팀 (계획)", "2차 뒤 3팀 (계획)"]
     words = "\n".join(written(chart))
     assert all(part in words for part in ("서류", "8. 4.", "12월 말", "10", "4", "3"))
@@ -147,7 +155,9 @@ def test_money_beyond_32_bits_is_drawn_and_said(host: QWidget, tokens: Tokens) -
     assert chart.marks[0].area.width() > 2_139
 
 
-@pytest.mark.parametrize(("widest", "step"), [(0, 0.2), (6, 1.0), (1_428, 500), (2_139, 500), (9_999, 2_000), (60_000, 10_000)])
+@pytest.mark.parametrize(
+    ("widest", "step"), [(0, 0.2), (6, 1.0), (1_428, 500), (2_139, 500), (9_999, 2_000), (60_000, 10_000)]
+)
 def test_grid_lines_of_money_are_round_and_few(widest: float, step: float) -> None:
     found = _step(max(widest, 1.0))
     assert found == pytest.approx(step) if widest else found > 0
@@ -212,12 +222,12 @@ def test_the_pointer_reads_and_opens_a_mark(host: QWidget, tokens: Tokens, qtbot
     inside = chart.mapFromScene(view.mapViewToScene(chart.marks[1].area.center()))
     outside = QPoint(2, 2)
     target = chart.viewport()
-    qtbot.mouseMove(target, inside)
+    QTest.mouseMove(target, inside)
     qtbot.waitUntil(lambda: QToolTip.text() == chart.marks[1].words)
-    qtbot.mouseDClick(target, Qt.MouseButton.LeftButton, pos=inside)
-    qtbot.mouseDClick(target, Qt.MouseButton.LeftButton, pos=outside)
+    QTest.mouseDClick(target, Qt.MouseButton.LeftButton, pos=inside)
+    QTest.mouseDClick(target, Qt.MouseButton.LeftButton, pos=outside)
     assert opened == ["id1"]
-    qtbot.mouseMove(target, outside)
+    QTest.mouseMove(target, outside)
     QToolTip.hideText()
     chart.leaveEvent(QEvent(QEvent.Type.Leave))
 
@@ -253,7 +263,7 @@ def test_the_mark_that_has_the_keyboard_is_brought_before_the_eyes(window: Windo
     window.resize(window.minimumSize())
     qtbot.waitUntil(lambda: frame.verticalScrollBar().maximum() > 0)
     chart.setFocus()
-    qtbot.keyClick(chart, Qt.Key.Key_Up)
+    QTest.keyClick(chart, Qt.Key.Key_Up)
     assert chart.accessibleDescription() == chart.marks[-1].words
     assert frame.verticalScrollBar().value() > 0
     assert chart._focus is not None

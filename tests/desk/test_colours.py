@@ -33,7 +33,12 @@ def test_signs_can_be_seen(theme: str, sign: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "ratio"),
-    [("#000000", "#ffffff", 21.0), ("#ffffff", "#ffffff", 1.0), ("#767676", "#ffffff", 4.54), ("#ffffff", "#0000ff", 8.59)],
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#ffffff", 1.0),
+        ("#767676", "#ffffff", 4.54),
+        ("#ffffff", "#0000ff", 8.59),
+    ],
 )
 def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
     assert contrast(one, other) == pytest.approx(ratio, abs=0.01)
@@ -42,11 +47,14 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
 def test_three_themes_are_told_apart_by_their_titles() -> None:
     assert len({tokens.title for tokens in THEMES.values()}) == len(THEMES) == 3
     grounds = [QColor(THEMES[name].ground).lightness() for name in ("light", "dark")]
-    assert grounds[0] > 200 > 80 > grounds[1]
+    assert grounds[0] > 200
+    assert grounds[1] < 80
 
 
 @pytest.mark.parametrize("name", ["dark", "contrast"])
-def test_a_theme_repaints_the_window_and_its_charts(window: Window, qapp: QApplication, qtbot: QtBot, name: str) -> None:
+def test_a_theme_repaints_the_window_and_its_charts(
+    window: Window, qapp: QApplication, qtbot: QtBot, name: str
+) -> None:
     page = window.page("overview")
     assert isinstance(page, OverviewPage)
     before = window.grab().toImage()

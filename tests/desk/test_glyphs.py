@@ -63,12 +63,16 @@ def test_the_bundled_face_has_every_letter_of_the_window(qapp: QApplication, pla
 
 
 @pytest.mark.parametrize("name", ["practice", "seeds"])
-def test_the_bundled_face_has_every_letter_of_the_samples(qapp: QApplication, record_file: "RecordFile", name: str) -> None:
+def test_the_bundled_face_has_every_letter_of_the_samples(
+    qapp: QApplication, record_file: "RecordFile", name: str
+) -> None:
     assert qapp.font().family() == FAMILY
     with closing(Record.open(record_file(name), SCHEMA)) as record:
         asof = live(record, date(2025, 12, 15))
         texts = {question: shown_rows(ask(asof)) for question, ask in QUESTIONS.items()}
-    assert {key: found for key, rows in texts.items() if (found := missing("".join("".join(row) for row in rows)))} == {}
+    assert {
+        key: found for key, rows in texts.items() if (found := missing("".join("".join(row) for row in rows)))
+    } == {}
 
 
 def test_a_letter_without_a_glyph_is_noticed(qapp: QApplication) -> None:

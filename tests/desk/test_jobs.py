@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QThread, QTimer, Qt
+from PySide6.QtCore import Qt, QThread, QTimer
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
-from pytestqt.qtbot import QtBot
 
 from kai_desk.desk import jobs
 from kai_desk.desk.jobs import CancelledError, JobDialog, Step, Worker, run_job
@@ -125,7 +125,7 @@ def test_long_work_says_what_and_how_far_and_stops_when_told(idle: Window, monke
     assert seen() is None
 
 
-def test_escape_and_closing_ask_to_stop(idle: Window, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+def test_escape_and_closing_ask_to_stop(idle: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "PATIENCE_MS", 0)
     for way in ("escape", "close"):
         bench = Bench()
@@ -133,9 +133,9 @@ def test_escape_and_closing_ask_to_stop(idle: Window, monkeypatch: pytest.Monkey
         def stop(bench: Bench = bench, way: str = way) -> None:
             dialog = seen()
             assert dialog is not None
-            qtbot.keyClick(dialog, Qt.Key.Key_A)
+            QTest.keyClick(dialog, Qt.Key.Key_A)
             if way == "escape":
-                qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+                QTest.keyClick(dialog, Qt.Key.Key_Escape)
             else:
                 assert not dialog.close()
             assert dialog.isVisible()
@@ -151,7 +151,12 @@ def test_escape_and_closing_ask_to_stop(idle: Window, monkeypatch: pytest.Monkey
 def test_what_is_done_is_not_called_cancelled(idle: Window) -> None:
     bench = Bench(steps=1)
     worker = Worker(bench.work, idle)
-    worker.stepped.connect(lambda _: (worker.cancel(), bench.gate.set()), Qt.ConnectionType.DirectConnection)
+
+    def stop(_: Step) -> None:
+        worker.cancel()
+        bench.gate.set()
+
+    worker.stepped.connect(stop, Qt.ConnectionType.DirectConnection)
     worker.start()
     assert worker.wait(LIMIT * 1000)
     assert (worker.cancelled, worker.result, bench.done) == (False, "결과", ["written"])

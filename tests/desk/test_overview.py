@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
 from kai_desk.desk.pages.overview import OverviewPage
+from kai_desk.desk.pages.table_page import TablePage
 from kai_desk.desk.widgets.card import FigureCard
 from kai_desk.desk.widgets.chart_panel import ChartPanel
 from kai_desk.desk.window import Window
@@ -95,22 +96,22 @@ def test_a_late_figure_is_red_and_says_so(window: Window) -> None:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
-def test_a_card_opens_its_page_from_the_keyboard(window: Window, qtbot: QtBot, key: Qt.Key) -> None:
+def test_a_card_opens_its_page_from_the_keyboard(window: Window, key: Qt.Key) -> None:
     page = page_of(window)
     card = page.findChildren(FigureCard)[1]
     card.setFocus()
-    qtbot.keyClick(card, Qt.Key.Key_A)
+    QTest.keyClick(card, Qt.Key.Key_A)
     assert window.page_name == "overview"
-    qtbot.keyClick(card, key)
+    QTest.keyClick(card, key)
     assert window.page_name == "budget"
 
 
-def test_a_card_opens_its_page_with_the_mouse(window: Window, qtbot: QtBot) -> None:
+def test_a_card_opens_its_page_with_the_mouse(window: Window) -> None:
     page = page_of(window)
     card = page.findChildren(FigureCard)[3]
-    qtbot.mouseClick(card, Qt.MouseButton.RightButton)
+    QTest.mouseClick(card, Qt.MouseButton.RightButton)
     assert window.page_name == "overview"
-    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     assert window.page_name == "milestones"
 
 
@@ -118,37 +119,39 @@ def test_a_card_opens_its_page_with_the_mouse(window: Window, qtbot: QtBot) -> N
     ("part", "place"),
     [("_upcoming_view", "milestones"), ("_conflict_view", "evidence")],
 )
-def test_a_listed_row_opens_where_it_belongs(window: Window, qtbot: QtBot, part: str, place: str) -> None:
+def test_a_listed_row_opens_where_it_belongs(window: Window, part: str, place: str) -> None:
     page = page_of(window)
     view = getattr(page, part)
     assert view.model().rowCount()
     view.selectRow(0)
     view.setFocus()
-    qtbot.keyClick(view, Qt.Key.Key_Return)
+    QTest.keyClick(view, Qt.Key.Key_Return)
     assert window.page_name == place
-    assert getattr(window.page(place), "view").chosen_rows() != []
+    page_there = window.page(place)
+    assert isinstance(page_there, TablePage)
+    assert page_there.view.chosen_rows() != []
 
 
 @pytest.mark.parametrize(("part", "place"), [("progress", "consortia"), ("river", "rounds")])
-def test_arrows_and_enter_open_the_row_of_a_mark(window: Window, qtbot: QtBot, part: str, place: str) -> None:
+def test_arrows_and_enter_open_the_row_of_a_mark(window: Window, part: str, place: str) -> None:
     chart = getattr(page_of(window), part).chart
     chart.setFocus()
-    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    QTest.keyClick(chart, Qt.Key.Key_Return)
     assert window.page_name == "overview"
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up):
-        qtbot.keyClick(chart, key)
+        QTest.keyClick(chart, key)
     assert chart.accessibleDescription() == chart.marks[1].words
-    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    QTest.keyClick(chart, Qt.Key.Key_Return)
     assert window.page_name == place
     page = window.page(place)
-    view = getattr(page, "view")
-    assert [view.model().row_id(row) for row in view.chosen_rows()] == [chart.marks[1].row_id]
+    assert isinstance(page, TablePage)
+    assert [page._model.row_id(row) for row in page.view.chosen_rows()] == [chart.marks[1].row_id]
 
 
-def test_both_pictures_become_their_tables_with_one_key(window: Window, qtbot: QtBot) -> None:
+def test_both_pictures_become_their_tables_with_one_key(window: Window) -> None:
     page = page_of(window)
     for visible in (False, True):
-        qtbot.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
         assert [panel.chart.isVisible() for panel in (page.progress, page.river)] == [visible, visible]
         assert [panel._view.isVisible() for panel in (page.progress, page.river)] == [not visible, not visible]
     assert page.progress._model.rowCount() == len(page.progress.chart.marks)

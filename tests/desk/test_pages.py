@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCalendarWidget, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -52,7 +53,12 @@ def line_of(page: Page) -> str:
 def unnamed(root: QWidget) -> Iterator[str]:
     """Yield what can have the keyboard and says nothing to a screen reader; Qt's own inner parts aside."""
     for widget in root.findChildren(QWidget):
-        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.focusProxy() or widget.isWindow() or _inside_qt(widget):
+        if (
+            widget.focusPolicy() == Qt.FocusPolicy.NoFocus
+            or widget.focusProxy()
+            or widget.isWindow()
+            or _inside_qt(widget)
+        ):
             continue
         text = widget.text() if isinstance(widget, QAbstractButton) else ""
         if not (widget.accessibleName() or text):
@@ -91,7 +97,9 @@ def test_every_view_shows_the_rows_of_its_question(open_window: "OpenWindow", re
         page.change_view(view.question)
         model, table = model_of(page), ask(view.question, session.asof)
         columns = [table.index(column) for column in view.columns] or list(range(len(table.columns)))
-        shown = [tuple(model.value(row, place) for place in range(model.columnCount())) for row in range(model.rowCount())]
+        shown = [
+            tuple(model.value(row, place) for place in range(model.columnCount())) for row in range(model.rowCount())
+        ]
         assert shown == [tuple(row[place] for place in columns) for row in table.rows], view.question
         assert tuple(model.row_id(row) for row in range(model.rowCount())) == table.row_ids
         assert bool(line_of(page)) or not table.rows, view.question
@@ -124,7 +132,7 @@ def test_an_empty_page_says_what_to_enter(open_window: "OpenWindow", plan: PageP
 
 
 @pytest.mark.parametrize("name", [plan.id for plan in TABLE_PAGES])
-def test_tab_reaches_search_then_buttons_then_table(window: Window, qtbot: QtBot, name: str) -> None:
+def test_tab_reaches_search_then_buttons_then_table(window: Window, name: str) -> None:
     page = table_page(window, name)
     page.focus_search()
     reached: list[QWidget] = []
@@ -133,7 +141,7 @@ def test_tab_reaches_search_then_buttons_then_table(window: Window, qtbot: QtBot
         if not isinstance(focused, QWidget) or focused in reached:
             break
         reached.append(focused)
-        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
     texts = [widget.text() for widget in reached if isinstance(widget, QAbstractButton)]
     assert reached[0] is page.search
     assert page.view in reached
@@ -147,16 +155,18 @@ def test_tab_reaches_search_then_buttons_then_table(window: Window, qtbot: QtBot
     assert shut == []
 
 
-@pytest.mark.parametrize(("plan", "view"), CHARTS, ids=lambda item: str(getattr(item, "id", getattr(item, "chart", ""))))
-def test_the_table_of_a_chart_is_one_key_away(window: Window, qtbot: QtBot, plan: PagePlan, view: View) -> None:
+@pytest.mark.parametrize(
+    ("plan", "view"), CHARTS, ids=lambda item: str(getattr(item, "id", getattr(item, "chart", "")))
+)
+def test_the_table_of_a_chart_is_one_key_away(window: Window, plan: PagePlan, view: View) -> None:
     page = table_page(window, plan.id)
     page.change_view(view.question)
     assert page.view.isVisible()
-    qtbot.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert not page.view.isVisible()
     assert [panel.chart.isVisible() for panel in page._charts.values()] == [True]
     assert list(unnamed(page)) == []
-    qtbot.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert page.view.isVisible()
 
 
@@ -189,7 +199,7 @@ def test_a_row_is_shown_in_the_view_that_holds_it(window: Window) -> None:
     assert page._view.question == "conflicts"
 
 
-def test_the_filter_leaves_no_detail_of_a_row_that_is_gone(window: Window, qtbot: QtBot) -> None:
+def test_the_filter_leaves_no_detail_of_a_row_that_is_gone(window: Window) -> None:
     page = table_page(window, "consortia")
     assert page.view.choose(model_of(page).row_id(0))
     name = str(model_of(page).value(0, 0))
@@ -204,10 +214,10 @@ def test_the_filter_leaves_no_detail_of_a_row_that_is_gone(window: Window, qtbot
     assert model_of(page).rowCount() == len(ask("consortia", window.context.session.asof).rows)
 
 
-def test_down_from_the_search_field_enters_the_table(window: Window, qtbot: QtBot) -> None:
+def test_down_from_the_search_field_enters_the_table(window: Window) -> None:
     page = table_page(window, "organizations")
     page.focus_search()
-    qtbot.keyClick(page.search, Qt.Key.Key_Down)
+    QTest.keyClick(page.search, Qt.Key.Key_Down)
     assert page.view.hasFocus()
     assert page.view.chosen_rows() == [0]
 
@@ -248,7 +258,7 @@ def test_a_bare_page_has_nothing_to_read(window: Window) -> None:
         bare.refresh()
 
 
-def test_history_lists_every_edit_and_leads_back_to_it(window: Window, qtbot: QtBot) -> None:
+def test_history_lists_every_edit_and_leads_back_to_it(window: Window) -> None:
     window.go("history")
     page = window.page("history")
     assert isinstance(page, HistoryPage)
@@ -268,7 +278,7 @@ def test_history_lists_every_edit_and_leads_back_to_it(window: Window, qtbot: Qt
     session.set_known(None)
     page.view.selectRow(2)
     page.view.setFocus()
-    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
     assert session.known is not None
     page.search.setText("ㅇㅅㅇ 없음")
     assert model_of(page).rowCount() == 0

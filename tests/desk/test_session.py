@@ -45,7 +45,9 @@ def test_without_a_record_there_is_nothing_to_ask(session: Session) -> None:
     assert session.known is None
 
 
-def test_a_record_opens_with_its_own_day_and_is_remembered(session: Session, record_file: "RecordFile", qtbot: QtBot) -> None:
+def test_a_record_opens_with_its_own_day_and_is_remembered(
+    session: Session, record_file: "RecordFile", qtbot: QtBot
+) -> None:
     path = record_file("seeds")
     with qtbot.waitSignal(session.record_changed):
         session.open(path)
@@ -120,7 +122,9 @@ def test_who_writes_is_said_in_the_footer(
     assert "저장됨" in words(window.footer)
 
 
-def test_a_folder_that_cannot_be_written_is_read_only_in_words(open_window: "OpenWindow", monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_is_read_only_in_words(
+    open_window: "OpenWindow", monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(record: Record, author: Author) -> None:
         raise Told(f"{record.path.name}: 쓸 수 없는 폴더라 읽기 전용으로 엽니다. {author.name}")
 
@@ -142,7 +146,9 @@ def test_the_past_changes_the_frame_and_says_so(window: Window) -> None:
     assert "저장됨" in words(window.footer)
 
 
-def test_nothing_is_taken_in_while_the_past_is_looked_at(window: Window, answers: "Answers", dialogs: "Dialogs", tmp_path: Path) -> None:
+def test_nothing_is_taken_in_while_the_past_is_looked_at(
+    window: Window, answers: "Answers", dialogs: "Dialogs", tmp_path: Path
+) -> None:
     session = window.context.session
     assert session.record is not None
     before = len(session.record.edits())

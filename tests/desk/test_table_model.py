@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
-from kai_desk.desk.table_model import ACCESSIBLE, ALIGN, COLOUR, DISPLAY, LEFT, RAW, RIGHT, TOOLTIP, TableModel
+from kai_desk.desk.table_model import ACCESSIBLE, ALIGN, COLOUR, LEFT, RAW, RIGHT, TOOLTIP, TableModel
 from kai_desk.desk.tokens import Tokens, load_themes
 from kai_desk.korean.amounts import Unit
 from kai_desk.korean.dates import Span
@@ -55,7 +55,11 @@ def teams() -> Table:
         ("won", (5, GONE, 3_000_000_000, None, SHUT), [5, 3_000_000_000, GONE, None, SHUT]),
         ("count", (10, 9, 100), [9, 10, 100]),
         ("rate", (Fraction(1, 3), None, Fraction(1, 7)), [Fraction(1, 7), Fraction(1, 3), None]),
-        ("decimal", (Decimal("9.5"), Decimal("10.25"), Decimal("-1")), [Decimal("-1"), Decimal("9.5"), Decimal("10.25")]),
+        (
+            "decimal",
+            (Decimal("9.5"), Decimal("10.25"), Decimal(-1)),
+            [Decimal(-1), Decimal("9.5"), Decimal("10.25")],
+        ),
         ("date", (date(2025, 12, 1), date(2025, 9, 30)), [date(2025, 9, 30), date(2025, 12, 1)]),
         ("span", (DEC, OPEN, None, SEP), [SEP, DEC, OPEN, None]),
         ("slip", (Slip(10, 40), Slip(-3, -3), None), [Slip(-3, -3), Slip(10, 40), None]),
@@ -117,7 +121,9 @@ def test_filter_and_order_stay_when_the_table_is_read_again() -> None:
 
 def test_a_filter_over_a_hundred_thousand_rows() -> None:
     rows = 100_000
-    table = one_column("text", tuple(f"항목 {place} {'포스코' if place % 1000 == 7 else '네이버'}" for place in range(rows)))
+    table = one_column(
+        "text", tuple(f"항목 {place} {'포스코' if place % 1000 == 7 else '네이버'}" for place in range(rows))
+    )
     model = model_of(table)
     model.set_filter("ㅍㅅㅋ")
     assert model.rowCount() == 100

@@ -1,5 +1,6 @@
 """The jobs of the window, through a Chooser that answers: what is asked, told, written, and left alone."""
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ def button(dialog: QWidget, words: str) -> QPushButton:
     return next(item for item in dialog.findChildren(QPushButton) if item.text() == words)
 
 
-def press(words: str, seen: list[str]) -> "object":
+def press(words: str, seen: list[str]) -> Callable[[QDialog], None]:
     """Return an answer that notes what the dialog says and presses a button."""
 
     def answer(dialog: QDialog) -> None:
@@ -102,7 +103,9 @@ def test_a_record_that_is_open_elsewhere_is_not_replaced(
     assert window.context.session.record is None
 
 
-def test_what_is_no_record_is_told(open_window: "OpenWindow", answers: "Answers", dialogs: "Dialogs", tmp_path: Path) -> None:
+def test_what_is_no_record_is_told(
+    open_window: "OpenWindow", answers: "Answers", dialogs: "Dialogs", tmp_path: Path
+) -> None:
     window = open_window(None)
     path = tmp_path / "아님.kai"
     path.write_text("기록이 아님", encoding="utf-8")
@@ -120,10 +123,10 @@ def test_a_workbook_is_shown_then_taken_in_as_one_edit(
     seen: list[str] = []
     book = sample_data() / "programme-2025.xlsx"
     before = edits(window)
-    dialogs.answer(press("닫기", seen))  # type: ignore[arg-type]
+    dialogs.answer(press("닫기", seen))
     window.tasks.take([book])
     assert edits(window) == before
-    dialogs.answer(press("들이기", seen))  # type: ignore[arg-type]
+    dialogs.answer(press("들이기", seen))
     answers.old.append([book])
     window.actions_.action("take").trigger()
     assert any("한 번의 수정" in words for words in seen)
@@ -134,9 +137,7 @@ def test_a_workbook_is_shown_then_taken_in_as_one_edit(
     assert tmp_path.is_dir()
 
 
-def test_a_workbook_that_says_nothing_new_offers_nothing(
-    open_window: "OpenWindow", dialogs: "Dialogs"
-) -> None:
+def test_a_workbook_that_says_nothing_new_offers_nothing(open_window: "OpenWindow", dialogs: "Dialogs") -> None:
     window = open_window("seeds")
     seen: list[str] = []
     before = edits(window)
@@ -195,7 +196,9 @@ def _changed(window: Window, seen: list[str]) -> Path:
     return path
 
 
-def test_what_is_exported_comes_back_without_a_change(window: Window, answers: "Answers", dialogs: "Dialogs", tmp_path: Path) -> None:
+def test_what_is_exported_comes_back_without_a_change(
+    window: Window, answers: "Answers", dialogs: "Dialogs", tmp_path: Path
+) -> None:
     target = tmp_path / "내보냄.xlsx"
     answers.new.append(target)
     window.actions_.action("give").trigger()
@@ -212,7 +215,9 @@ def test_what_is_exported_comes_back_without_a_change(window: Window, answers: "
     assert any("바뀔 것이 없습니다" in word for word in words)
 
 
-def test_a_report_is_saved_as_of_both_clocks(window: Window, answers: "Answers", dialogs: "Dialogs", tmp_path: Path) -> None:
+def test_a_report_is_saved_as_of_both_clocks(
+    window: Window, answers: "Answers", dialogs: "Dialogs", tmp_path: Path
+) -> None:
     for place, known in enumerate((None, 2)):
         window.context.session.set_known(known)
         target = tmp_path / f"보고 {place}.xlsx"
@@ -224,7 +229,9 @@ def test_a_report_is_saved_as_of_both_clocks(window: Window, answers: "Answers",
     assert len(dialogs.told) == 2
 
 
-def test_a_report_against_a_later_day_is_refused(window: Window, answers: "Answers", dialogs: "Dialogs", tmp_path: Path) -> None:
+def test_a_report_against_a_later_day_is_refused(
+    window: Window, answers: "Answers", dialogs: "Dialogs", tmp_path: Path
+) -> None:
     window.go("reports")
     page = window.page("reports")
     page.since.setText("2026. 1. 1.")  # type: ignore[attr-defined]
@@ -248,7 +255,9 @@ def test_findings_are_listed(window: Window, dialogs: "Dialogs", monkeypatch: py
     assert dialogs.told[0].count("· 사슬") == 12
 
 
-def test_without_a_record_there_is_nothing_to_do(open_window: "OpenWindow", answers: "Answers", dialogs: "Dialogs", tmp_path: Path) -> None:
+def test_without_a_record_there_is_nothing_to_do(
+    open_window: "OpenWindow", answers: "Answers", dialogs: "Dialogs", tmp_path: Path
+) -> None:
     window = open_window(None)
     window.tasks.give_book()
     window.tasks.write_report("status", "억원", None)

@@ -151,8 +151,8 @@ def test_the_pane_of_a_consortium(practice: Record) -> None:
         ("예산현액", "196.1 억원"),
         ("교부", "75.6 억원"),
         ("실집행", "10.2 억원"),
-        ("집행률", "38.6 %"),
-        ("실집행률", "13.5 %"),
+        ("집행률", "38.6 % (교부 75.6억 ÷ 예산현액 196.1억)"),
+        ("실집행률", "13.5 % (실집행 10.2억 ÷ 교부 75.6억)"),
     )
     assert [line[1] for line in sections["라운드"].lines] == ["접수", "통과", "선정"]
     assert sections["근거"].quotes[0].source

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVB
 
 from kai_desk.desk.style import GAP, MARGIN
 from kai_desk.desk.widgets.text import label
-from kai_desk.tables.detail import Detail, Quote, Section
+from kai_desk.tables.detail_parts import Detail, Quote, Section
 
 LINES_SHOWN = 40
 SHORT = 13

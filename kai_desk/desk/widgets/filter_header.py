@@ -81,7 +81,7 @@ class FilterHeader(QHeaderView):
         field.searched.connect(self._filter)
         choices = self._model.column_choices(column)
         if choices:
-            action = QAction("▾", field)
+            action = QAction("▼", field)
             action.setToolTip("목록에서 고르기")
             action.setData(column)
             action.triggered.connect(self._choose)

@@ -1,0 +1,82 @@
+"""What a detail pane is made of, and the parts that several kinds of row share."""
+
+from dataclasses import dataclass
+
+from kai_desk.korean.amounts import Unit
+from kai_desk.tables.clocks import korean_time
+from kai_desk.tables.table import AsOf, Column, Table
+from kai_desk.tables.text import show
+
+DATED = Column("dated", "일자", "span")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One sentence of a source, word for word, and where it stands."""
+
+    text: str
+    source: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the pane: lines of cells, then quotes."""
+
+    title: str
+    lines: tuple[tuple[str, ...], ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What the pane shows of a row."""
+
+    title: str
+    aside: str
+    line: str
+    sections: tuple[Section, ...]
+
+
+def own_quotes(asof: AsOf, table: str, row_id: str) -> tuple[Quote, ...]:
+    """Return the sentence that a row carries itself, with its source."""
+    rows = asof.reader.rows(
+        f"""SELECT quote, source.code, place FROM "{table}" AS t JOIN source ON source.id = t.source
+            WHERE t.id = ? AND quote IS NOT NULL""",
+        (row_id,),
+    )
+    return tuple(Quote(text, code, place or "") for text, code, place in rows)
+
+
+def note(asof: AsOf, table: str, row_id: str) -> str:
+    """Return the remark of a row, "" without one."""
+    rows = asof.reader.rows(f'SELECT note FROM "{table}" WHERE id = ?', (row_id,))
+    return (rows[0][0] or "") if rows else ""
+
+
+def history(asof: AsOf, table: str, row_id: str) -> Section:
+    """Return the newest edits of a row."""
+    rows = asof.reader.rows(
+        """SELECT edit.seq, edit.at, edit.who, edit.label FROM change JOIN edit ON edit.seq = change.edit
+           WHERE change.tbl = ? AND change.row = ? ORDER BY change.seq DESC LIMIT 5""",
+        (table, row_id),
+    )
+    told = ((f"수정 {seq}", f"{korean_time(at):%Y-%m-%d}", f"{who} · {label}") for seq, at, who, label in rows)
+    return Section("이력", tuple(told))
+
+
+def sections(*parts: Section) -> tuple[Section, ...]:
+    """Return the sections that say anything."""
+    return tuple(section for section in parts if section.lines or section.quotes)
+
+
+def lines(table: Table, columns: tuple[str, ...], unit: Unit, where: tuple[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Return the shown cells of the rows in which a column holds a value."""
+    key, wanted = where
+    places = [table.index(column) for column in columns]
+    match = table.index(key)
+    return tuple(
+        tuple(show(row[place], table.columns[place], unit) for place in places)
+        for row in table.rows
+        if row[match] == wanted
+    )

@@ -1,0 +1,140 @@
+"""Long checks of workbooks: LibreOffice's hard recalculation of every briefing, and the corpus through the child."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+import time
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kai_desk.workbook.book import CellValue
+
+ROOT = Path(__file__).resolve().parent.parent
+DAYS = (date(2025, 9, 9), date(2025, 12, 15))
+UNITS = ("원", "백만원", "억원")
+TOLERANCE = Decimal("1e-13")
+ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+
+
+def _values(path: Path) -> dict[tuple[str, int, int], CellValue]:
+    from kai_desk.workbook.parse import parse_book
+
+    return {
+        (sheet.name, row.number, column): value
+        for sheet in parse_book(path).sheets
+        for row in sheet.rows
+        for column, value in enumerate(row.cells)
+        if value is not None
+    }
+
+
+def _same(ours: CellValue, theirs: CellValue) -> bool:
+    if isinstance(ours, Decimal) and isinstance(theirs, Decimal):
+        return abs(ours - theirs) <= abs(ours) * TOLERANCE
+    return ours == theirs
+
+
+def _convert(office: str, books: list[Path], folder: Path) -> Path:
+    """Let LibreOffice load every book with a hard recalculation and save it anew."""
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS, "utf-8")
+    out = folder / "recalculated"
+    command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx"]
+    subprocess.run([*command, "--outdir", str(out), *map(str, books)], check=True, capture_output=True, timeout=900)
+    return out
+
+
+def recalculate(folder: Path) -> tuple[bool, str]:
+    """Both samples × both days × three units: no stored result changes."""
+    from kai_desk.briefing.make import Order, write_briefing
+    from kai_desk.exchange.samples import make_record
+    from kai_desk.korean.amounts import Unit
+    from kai_desk.record.edit import Author
+    from kai_desk.tables.clocks import korean_time, live
+    from kai_desk.workbook.evaluate import recalculate as evaluate
+
+    office = shutil.which("soffice")
+    if office is None:
+        return True, "not run: LibreOffice (soffice) is not installed"
+    books = []
+    for sample in ("seeds", "practice"):
+        record = make_record(folder / f"{sample}.kai", Author("long", "long"), sample)
+        last = record.last_edit()
+        for on in DAYS:
+            for unit in UNITS:
+                target = folder / f"{sample}-{on:%m%d}-{unit}.xlsx"
+                order = Order("status", Unit(unit), moment=korean_time(last.at if last else ""))
+                write_briefing(live(record, on), order, target)
+                books.append(target)
+        record.close()
+    by_us = {book.name: evaluate(book) for book in books}
+    out = _convert(office, books, folder)
+    cells, changed = 0, []
+    for book in books:
+        ours, theirs = _values(book), _values(out / book.name)
+        cells += len(ours)
+        changed += [
+            (book.name, place, ours.get(place), theirs.get(place))
+            for place in ours.keys() | theirs.keys()
+            if not _same(ours.get(place), theirs.get(place))
+        ]
+    found = [item for items in by_us.values() for item in items]
+    for item in [*changed, *found][:20]:
+        print("  ", item)
+    words = (
+        f"{len(books)} briefings, {cells:,} cells: {len(changed)} changed by LibreOffice, {len(found)} by our evaluator"
+    )
+    return not changed and not found, words
+
+
+def corpus_folder() -> Path | None:
+    """KAI_DESK_CORPUS, else the corpus beside the checkout."""
+    given = os.environ.get("KAI_DESK_CORPUS")
+    found = Path(given) if given else ROOT.parent / "shared" / "corpus"
+    return found if (found / "manifest.csv").is_file() else None
+
+
+def corpus(_: Path) -> tuple[bool, str]:
+    """Other people's workbooks through the confined child: read wholly, or refused in one sentence, in time."""
+    from kai_desk.korean.errors import Told
+    from kai_desk.workbook.reader import read_book
+
+    place = corpus_folder()
+    if place is None:
+        return True, "not run: the corpus is not beside the checkout (KAI_DESK_CORPUS)"
+    with (place / "manifest.csv").open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.DictReader(file))
+    counts: Counter[str] = Counter()
+    wrong, slowest = [], 0.0
+    for line in lines:
+        kind, agreed = line["expected_class"], int(line["agreed_nonempty_cells"] or -1)
+        began = time.monotonic()
+        try:
+            book = read_book(place / line["file"])
+            values = sum(cell is not None for sheet in book.sheets for row in sheet.rows for cell in row.cells)
+            result = "read"
+            if agreed not in {-1, values} and kind != "hostile":
+                wrong.append(f"{line['file']}: {values} values, agreed {agreed}")
+        except Told as told:
+            result = "refused"
+            if kind == "good" or "초 안에" in str(told) or "멈추었습니다" in str(told):
+                wrong.append(f"{line['file']}: {told}")
+        slowest = max(slowest, time.monotonic() - began)
+        counts[f"{kind} {result}"] += 1
+    for words in wrong:
+        print("  ", words)
+    told_counts = ", ".join(f"{name} {count}" for name, count in sorted(counts.items()))
+    return not wrong, f"{len(lines)} books: {told_counts}; slowest {slowest:.1f} s; {len(wrong)} wrong"
