@@ -1,6 +1,5 @@
 """Start: the window, or one job of the command line. A workbook is read in a child that starts here too."""
 
-import gc
 import importlib
 import sys
 from collections.abc import Sequence
@@ -18,7 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(importlib.import_module("kai_desk.workbook.child").main(arguments[1:]))
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         return int(importlib.import_module("kai_desk.cli").run(arguments))
-    gc.disable()  # what loads until the window has painted stays; the window then collects as always
+    importlib.import_module("kai_desk.desk.quick").begin()
     return int(importlib.import_module("kai_desk.desk.start").run(arguments))
 
 

@@ -9,6 +9,7 @@ os.environ.setdefault("PYSIDE6_OPTION_PYTHON_ENUM", "0x31")
 import gc
 import importlib
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from PySide6.QtCore import QEvent, QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from kai_desk.desk.jobs import JobDialog
+from kai_desk.desk.jobs import JobDialog, Worker
 from kai_desk.desk.start import make_application, make_window
 from kai_desk.desk.window import Window
 from kai_desk.exchange.samples import make_record
@@ -40,7 +41,9 @@ RecordFile = Callable[[str], Path]
 
 def pytest_configure(config: pytest.Config) -> None:
     """Any Qt warning fails a test, but for what only a platform without a screen has to say."""
-    config.addinivalue_line("qt_log_ignore", r"This plugin does not support (propagateSizeHints|raise)\(\)")
+    config.addinivalue_line(
+        "qt_log_ignore", r"This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)"
+    )
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -59,6 +62,20 @@ def qapp() -> QApplication:
     gc.collect()
     gc.freeze()
     return application
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _workers_are_measured() -> Iterator[None]:
+    """Run workers in the sight of coverage, which knows Python's threads and not Qt's."""
+    plain = Worker.run
+
+    def run(worker: Worker) -> None:
+        sys.settrace(threading.gettrace())
+        plain(worker)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Worker, "run", run)
+        yield
 
 
 @pytest.fixture(scope="session")

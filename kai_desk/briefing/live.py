@@ -6,7 +6,8 @@ from fractions import Fraction
 from kai_desk.briefing.answers import Answers
 from kai_desk.briefing.basis import ENTRIES, NONE, SEATS, WEIGHTED, weighted
 from kai_desk.briefing.content import All, At, Item, Live
-from kai_desk.briefing.keys import MILESTONES_GRID
+from kai_desk.briefing.keys import MILESTONES_GRID, key_cell
+from kai_desk.tables.milestones import LATE
 from kai_desk.tables.table import Slip, Table, Value
 
 Parts = tuple[str | At | All, ...]
@@ -72,8 +73,10 @@ def _progress_rounds(answers: Answers) -> list[str]:
 
 
 def _slip(answers: Answers, table: Table, row: int, column: str) -> Item:
-    """Days from the baseline to the fact or the forecast, where both are one day."""
+    """Days from the baseline to the fact, the 기준일 of a late one, or the forecast, where both are one day."""
     item, value = answers.milestones[row], _value(table, row, column)
+    if isinstance(value, Slip) and item.status == LATE and item.baseline and item.baseline.exact:
+        return Live((key_cell("on"), "-", At(MILESTONES_GRID, "baseline", row)), value.low)
     now = item.actual or item.forecast
     if not isinstance(value, Slip) or not (now and now.exact and item.baseline and item.baseline.exact):
         return value

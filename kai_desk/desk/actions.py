@@ -66,7 +66,8 @@ class Actions:
             if command is None:
                 self.menu.addSeparator()
                 continue
-            action = QAction(command.words, window)
+            action = QAction(window)  # with its words at once, Qt would first load what an icon is
+            action.setText(command.words)
             if command.keys:
                 action.setShortcut(QKeySequence(command.keys))
             action.triggered.connect(jobs[command.id])
@@ -82,7 +83,8 @@ class Actions:
         menu = QMenu("화면", window)
         self.theme_group = QActionGroup(window)
         for name, title in self._theme.titles.items():
-            action = QAction(title, window)
+            action = QAction(window)
+            action.setText(title)
             action.setData(name)
             action.setCheckable(True)
             action.setChecked(name == self._theme.name)

@@ -49,13 +49,15 @@ def table_document(table: Table, unit: Unit) -> QTextDocument:
 
 
 def print_table(table: Table, unit: Unit, printer: QPrinter) -> int:
-    """Print ``table`` and return how many pages it took."""
+    """Print ``table`` and return how many pages it took, 0 when nothing could be printed."""
     wide = len(table.columns) > WIDE_COLUMNS
     turn = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
     margins = QMarginsF(12, 12, 12, 12)
     printer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turn, margins, QPageLayout.Unit.Millimeter))
     document = table_document(table, unit)
-    painter = QPainter(printer)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return 0  # the printer or the folder of the PDF took nothing
     document.documentLayout().setPaintDevice(printer)
     page = printer.pageRect(QPrinter.Unit.DevicePixel)
     foot = FOOT * printer.logicalDpiY() / 96
@@ -81,7 +83,9 @@ class PrintPreview(QPrintPreviewDialog):
 
     def __init__(self, table: Table, unit: Unit, parent: QWidget | None = None) -> None:
         """Preview ``table``."""
-        super().__init__(QPrinter(QPrinter.PrinterMode.ScreenResolution), parent)
+        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        super().__init__(printer, parent)
+        self._printer = printer  # the dialog does not keep it alive
         self.setWindowTitle(f"인쇄 미리 보기 — {table.title}")
         self.resize(900, 700)
         self._table = table

@@ -1,5 +1,7 @@
 """The 보기 menu of a table: filters, columns and their order, groups, kept views."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -94,6 +96,7 @@ class ShapingMenu(QObject):
     """Keeps what a person chose for the table that is shown, per question, and offers it in one menu."""
 
     changed = Signal()
+    text_taken = Signal(str)
 
     def __init__(self, model: TableModel, view: TableView, kept: KeptViews, parent: QWidget) -> None:
         """Shape what ``model`` shows in ``view``."""
@@ -229,7 +232,33 @@ class ShapingMenu(QObject):
         self._changed()
         if self._view.filters is not None and shape.filters:
             self._view.filters.show_filters(shown=True)
+        self._use(shape)
+
+    def _use(self, shape: Shape) -> None:
         self._model.set_shape(shape)
+        if self._view.filters is not None:
+            self._view.filters.read_filters()
+        sorts = shape.sorts if len(shape.sorts) == 1 else ()
+        columns = [self._model.column_id(place) for place in range(self._model.columnCount())]
+        at, down = next(((columns.index(name), down) for name, down in sorts if name in columns), (-1, False))
+        heads = self._view.horizontalHeader()
+        heads.blockSignals(True)  # the arrow follows the order, it must not make one
+        heads.setSortIndicator(at, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
+        heads.blockSignals(False)
+        self.text_taken.emit(shape.text)
+
+    def holds(self, row_id: str) -> bool:
+        """Whether the answer has this row, shown or not."""
+        return self._table is not None and row_id in self._table.row_ids
+
+    def show_all(self) -> None:
+        """Take away what keeps rows from being shown: column filters and a group."""
+        if self._view.filters is not None:
+            self._view.filters.show_filters(shown=False)
+        if self._model.shape.filters:
+            self._use(replace(self._model.shape, filters=()))
+        if self._groups.get(self._question):
+            self.group_by("")
 
     def _take(self, action: QAction) -> None:
         self.take(str(action.data()))
@@ -243,6 +272,6 @@ class ShapingMenu(QObject):
         self._groups.pop(self._question, None)
         if self._view.filters is not None:
             self._view.filters.show_filters(shown=False)
-        self._model.set_shape(Shape())
+        self._use(Shape())
         self._kept.drop(self._question, LAST)
         self.changed.emit()

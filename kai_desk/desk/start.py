@@ -1,6 +1,5 @@
 """Start of the window: everything is built here, once, and passed in."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from kai_desk.desk import quick
 from kai_desk.desk.context import Context
 from kai_desk.desk.lazy import Loader, load
 from kai_desk.desk.session import Session
@@ -67,9 +67,9 @@ def run(arguments: Sequence[str]) -> int:
     watches: list[Any] = []
     window.after_paint(lambda: watches.append(_watch(window)))
     if window.context.session.record is None:
-        window.after_paint(gc.enable)
+        window.after_paint(quick.end)
     else:
-        window.context.loader.charts_ready.connect(gc.enable)
+        window.context.loader.charts_ready.connect(quick.end)
     window.context.loader.charts_ready.connect(window.show_first_tour)
     window.show()
     try:

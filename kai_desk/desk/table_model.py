@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QColor
 
 from kai_desk.desk.tokens import Tokens
 from kai_desk.korean.amounts import Unit
@@ -45,7 +45,7 @@ class TableModel(QAbstractTableModel):
         self._filters: dict[str, str] = {}
         self._sorts: list[tuple[str, bool]] = []
         self._unit = Unit.WON
-        self._colours: dict[str, QBrush] = {}
+        self._colours: dict[str, QColor] = {}
         self._reading = QTimer(self)
         self._reading.timeout.connect(self._read_on)
 
@@ -57,9 +57,9 @@ class TableModel(QAbstractTableModel):
     def set_tokens(self, tokens: Tokens) -> None:
         """Take the colours that carry meaning; each goes with a word or sign of its own."""
         self._colours = {
-            "late": QBrush(QColor(tokens.late)),
-            "doubtful": QBrush(QColor(tokens.doubtful)),
-            "done": QBrush(QColor(tokens.confirmed)),
+            "late": QColor(tokens.late),
+            "doubtful": QColor(tokens.doubtful),
+            "done": QColor(tokens.confirmed),
         }
 
     def set_table(self, table: Table, unit: Unit, columns: Sequence[str] = ()) -> None:
@@ -205,7 +205,7 @@ class TableModel(QAbstractTableModel):
             return self._colour(self.value(index.row(), index.column()))
         return self.value(index.row(), index.column()) if role == RAW else None
 
-    def _colour(self, value: Value) -> QBrush | None:
+    def _colour(self, value: Value) -> QColor | None:
         if isinstance(value, Slip):
             return self._colours.get("late") if value.low > 0 else None
         if not isinstance(value, str):

@@ -25,6 +25,7 @@ class Ahead:
     def _ask(self) -> None:
         # Whoever takes no answer asks again and is told what is wrong.
         with suppress(sqlite3.Error), closing(connect_reading(self._path)) as connection:
+            connection.execute("PRAGMA cache_size = -64")  # one pass over an index: what was read is not read again
             self._rows = connection.execute(self._sql, self._parameters).fetchall()
 
     def answers(self, sql: str, parameters: Sequence[str | int | None]) -> bool:

@@ -1,6 +1,7 @@
 """Milestones: what was promised, what is forecast, what is done, and how far behind."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from kai_desk.korean.dates import Span
@@ -32,6 +33,7 @@ class Milestone:
     reported: str | None
     status: str
     source: str | None
+    on: date
 
     @property
     def expected(self) -> Span | None:
@@ -40,8 +42,8 @@ class Milestone:
 
     @property
     def slip(self) -> Slip | None:
-        """Days from the baseline to the fact or the forecast; None without both."""
-        now = self.actual or self.forecast
+        """Days from the baseline to the fact, to the asking day when it is late, else to the forecast; or None."""
+        now = self.actual or (Span(self.on, self.on) if self.status == LATE else self.forecast)
         bounds = (now.lo, now.hi, self.baseline.lo, self.baseline.hi) if now and self.baseline else (None,)
         lo, hi, base_lo, base_hi = bounds if len(bounds) == 4 else (None,) * 4
         if lo is None or hi is None or base_lo is None or base_hi is None:
@@ -83,6 +85,7 @@ def milestones_on(asof: AsOf) -> tuple[Milestone, ...]:
             reported=reported,
             status=_status(asof, actual, forecast or baseline),
             source=row[11],
+            on=asof.on,
         )
         found.append(item)
     return tuple(
@@ -149,7 +152,7 @@ def milestones(asof: AsOf) -> Table:
             Column("baseline", "기준", "span", "처음 정한 기한"),
             Column("forecast", "예측", "span", "가장 최근에 보고된 기한"),
             Column("actual", "완료", "span"),
-            Column("slip", "지연(일)", "slip", "기준에서 완료 또는 예측까지"),
+            Column("slip", "지연(일)", "slip", "기준에서 완료까지, 늦고 있으면 기준일까지, 아니면 예측까지"),
             Column("percent", "진척(%)", "decimal", "가장 최근에 보고된 값"),
             Column("status", "상태"),
             Column("source", "자료"),

@@ -110,7 +110,9 @@ def test_enter_that_ends_a_syllable_goes_once(window: Window) -> None:
     compose(window.header.search, "", "코")
     assert gone == []
     QTest.keyClick(window.header.search, Qt.Key.Key_Return)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Return)
     assert gone == ["organizations True"]
 
 

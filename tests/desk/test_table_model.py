@@ -203,8 +203,8 @@ def tokens() -> Tokens:
 def test_colour_goes_with_a_word_or_a_sign(value: Value, token: str, tokens: Tokens) -> None:
     model = model_of(one_column("text", (value,)))
     model.set_tokens(tokens)
-    brush = model.data(model.index(0, 0), COLOUR)
-    assert (brush.color().name() if brush else "") == (getattr(tokens, token) if token else "")
+    colour = model.data(model.index(0, 0), COLOUR)
+    assert (colour.name() if colour else "") == (getattr(tokens, token) if token else "")
 
 
 def test_shows_only_the_named_columns_in_their_order() -> None:

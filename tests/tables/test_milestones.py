@@ -59,9 +59,11 @@ def test_standing(add: Add, asof: Day, due: str | None, actual: str | None, stat
 @pytest.mark.parametrize(
     ("baseline", "forecast", "actual", "slip"),
     [
-        ("2025-09-01", None, None, None),
+        ("2025-09-01", None, None, Slip(8, 8)),  # late already: up to the day that is asked about
+        ("2025-09-30", None, None, None),
         (None, "2025-09-01", None, None),
-        ("2025-09-01", "2025-09-01", None, Slip(0, 0)),
+        ("2025-09-01", "2025-09-02", None, Slip(8, 8)),
+        ("2025-09-20", "2025-09-20", None, Slip(0, 0)),
         ("2025-09-01", "2025-09-20", None, Slip(19, 19)),
         ("2025-09-01", "2025-09-20", "2025-08-29", Slip(-3, -3)),
         ("2025. 9. 1.~9. 10.", "2025. 9. 20.~10. 11.", None, Slip(10, 40)),

@@ -112,6 +112,7 @@ class TablePage(Page):
         bar.addWidget(self._chart_button)
         self._shaping = ShapingMenu(self._model, self.view, context_views(self.context), self)
         self._shaping.changed.connect(self._reshape)
+        self._shaping.text_taken.connect(self.search.setText)
         bar.addWidget(self._shaping.button)
         bar.addWidget(self._copy_button)
         return bar
@@ -221,6 +222,8 @@ class TablePage(Page):
                 continue
             self._use_view(place)
             self._leave_chart()
+            if self._shaping.holds(row_id):
+                self._shaping.show_all()
             if self.view.choose(row_id):
                 self.view.setFocus(Qt.FocusReason.OtherFocusReason)
                 return

@@ -35,7 +35,8 @@ class ChartPanel(Card):
         self._chart: Any = None
         self._given: tuple[Table, Tokens, Unit] | None = None
         self._as_table = False
-        self._switch = QPushButton("표로 보기", self)
+        self._switch = QPushButton(self)
+        self._switch.setText("표로 보기")
         self._switch.setObjectName("quiet")
         self._switch.setToolTip("그림과 표를 바꿈 (Ctrl+T)")
         self._switch.clicked.connect(self.toggle)

@@ -61,6 +61,14 @@ class FilterHeader(QHeaderView):
         self._rebuild()
         self.updateGeometries()
 
+    def read_filters(self) -> None:
+        """Show the filters the model has now, after others than a person's typing set them."""
+        for column, field in enumerate(self._fields):
+            field.blockSignals(True)
+            field.setText(self._model.column_filter(column))
+            field.blockSignals(False)
+            self._mark(field, "")
+
     def _rebuild(self) -> None:
         wanted = self._model.columnCount() if self._shown else 0
         names = [str(self._model.headerData(column, Qt.Orientation.Horizontal)) for column in range(wanted)]
@@ -96,11 +104,14 @@ class FilterHeader(QHeaderView):
         try:
             self._model.set_column_filter(int(field.property("column")), words)
         except Told as told:
-            field.setToolTip(str(told))
-            field.setProperty("fault", True)
+            self._mark(field, str(told))
         else:
-            field.setToolTip("")
-            field.setProperty("fault", False)
+            self._mark(field, "")
+
+    @staticmethod
+    def _mark(field: SearchField, fault: str) -> None:
+        field.setToolTip(fault)
+        field.setProperty("fault", bool(fault))
         field.style().unpolish(field)
         field.style().polish(field)
 
