@@ -8,7 +8,7 @@ from kai_desk.desk.widgets.search_field import SearchField
 from kai_desk.desk.widgets.text import label, redress
 from kai_desk.korean.dates import write_date
 from kai_desk.tables.clocks import known_words
-from kai_desk.tables.programme import programme_name
+from kai_desk.tables.programme import opening_day, programme_name
 from kai_desk.tables.reading import fictional
 
 HEIGHT = 44
@@ -87,6 +87,8 @@ class Header(QFrame):
         kinds = ("milestone", "progress", "budget_entry", "budget_line", "membership", "entry", "reading", "adoption")
         self._fictional.setVisible(fictional(asof, *kinds))
         self.on_button.setText(f"기준일  {write_date(asof.on)}")
+        moved = asof.on != opening_day(asof.reader, session.today)
+        redress(self.on_button, "buttonPast" if moved else "button")
         known = session.known
         self.known_button.setText(f"인지 시점  {known_words(known) if known else PRESENT}")
         redress(self, "headerPast" if known is not None else "header")

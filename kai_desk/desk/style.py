@@ -118,6 +118,8 @@ QPushButton#quiet:hover, QToolButton#quiet:hover {{ background: {t.chosen}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QListView:focus, QTableView:focus,
 QTextBrowser:focus, QScrollArea:focus, QCalendarWidget:focus {{ border: 2px solid {t.focus}; }}
 QPushButton#quiet:focus, QToolButton#quiet:focus {{ border: 2px solid {t.focus}; border-radius: 4px; }}
+QToolButton#buttonPast {{ background: {t.doubtful_ground}; color: {t.doubtful}; border: 2px solid {t.doubtful};
+  border-radius: 4px; min-height: {CONTROL - 2}px; padding: 0 12px; font-weight: bold; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLineEdit, QComboBox {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 4px;
   min-height: {CONTROL - 2}px; padding: 0 8px; selection-background-color: {t.primary};

@@ -176,9 +176,9 @@ class TableModel(QAbstractTableModel):
             return {}
         return self._table.totals([self._places[row] for row in rows] if rows else self._places)
 
-    def printed_table(self) -> Table | None:
-        """Return the table as shown, with only the shown columns."""
-        table = self.shown_table()
+    def printed_table(self, rows: Sequence[int] = ()) -> Table | None:
+        """Return the table as shown (or only the shown ``rows``), with only the shown columns."""
+        table = self.shown_table(rows)
         return table.pick([table.columns[index].id for index in self._columns]) if table is not None else None
 
     def rowCount(self, parent: Index | None = None) -> int:

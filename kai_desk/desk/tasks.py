@@ -1,5 +1,6 @@
 """The jobs that begin in the window: new, open, samples, entry workbooks in and out, reports, check."""
 
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -13,6 +14,7 @@ from kai_desk.desk.lazy import load
 from kai_desk.desk.session import Session
 from kai_desk.korean.amounts import Unit
 from kai_desk.korean.errors import Told
+from kai_desk.korean.josa import josa
 from kai_desk.program.schema import SCHEMA
 from kai_desk.record.record import Known, Record
 from kai_desk.tables.clocks import korean_time, live, past
@@ -100,11 +102,18 @@ class Tasks(QObject):
 
         def work() -> "Iterator[Step | bool]":
             yield _step(f"{path.name} 만드는 중")
-            if path.exists():
-                # The person has just confirmed in the file dialog that this file goes; never one that is open.
-                load("kai_desk.record.lock").remove_record(path)
-            with closing(load("kai_desk.exchange.samples").make_record(path, author, sample)):
-                yield True
+            beside = path.with_name(f".{path.stem}.{os.getpid()}.kai")
+            load("kai_desk.exchange.samples").make_record(beside, author, sample).close()
+            lock = load("kai_desk.record.lock")
+            try:
+                if path.exists():
+                    # The person has just confirmed in the file dialog that this file goes; never one that is open.
+                    lock.remove_record(path)
+                beside.replace(path)
+            finally:
+                beside.unlink(missing_ok=True)
+                lock.lock_path(beside).unlink(missing_ok=True)
+            yield True
 
         if self._run(title, work):
             self.open_path(path)
@@ -211,7 +220,7 @@ class Tasks(QObject):
             yield True
 
         if self._run("보고서 저장", work):
-            self._tell(f"{target.name}에 {title}을(를) 썼습니다.")
+            self._tell(f"{target.name}에 {josa(title, '을/를')} 썼습니다.")
 
     def check(self) -> None:
         """Check the open record and say what was found."""

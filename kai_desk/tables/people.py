@@ -95,6 +95,7 @@ def member_counts(asof: AsOf) -> Table:
         (Column("definition", "정의"), Column("count", "수", "count"), Column("explanation", "설명")),
         (("", (name, number, help_)) for (name, help_), number in zip(definitions, numbers, strict=True)),
         fictional=fictional(asof, *SEATED),
+        subtitle=count_words(asof),
     )
 
 

@@ -14,7 +14,7 @@ from kai_desk.korean.dates import Span, write_span
 from kai_desk.korean.gaps import Gap
 from kai_desk.korean.rounding import half_up
 from kai_desk.korean.text import width
-from kai_desk.tables.table import Slip, Table, Value
+from kai_desk.tables.table import Column, Slip, Table, Value
 from kai_desk.tables.text import NONE, show
 
 RATE_PLACES = 4
@@ -105,9 +105,14 @@ def _one_line(cells: list[str]) -> list[str]:
     return [" ".join(cell.split()) for cell in cells]
 
 
+def _head(column: Column, unit: Unit) -> str:
+    """Return a column's title, an amount's with its unit."""
+    return f"{column.title}({unit.value})" if column.kind == "won" else column.title
+
+
 def as_clipboard_text(table: Table, unit: Unit = Unit.WON) -> str:
     """Return shown values with Korean heads, tab between cells, for pasting."""
-    rows = [[column.title for column in table.columns], *shown_rows(table, unit)]
+    rows = [[_head(column, unit) for column in table.columns], *shown_rows(table, unit)]
     return "\n".join("\t".join(_harmless(" ".join(cell.split())) for cell in row) for row in rows)
 
 
@@ -115,7 +120,7 @@ def as_clipboard_html(table: Table, unit: Unit = Unit.WON) -> str:
     """Return the table as HTML whose borders stay when pasted into a document."""
     border = "border:1px solid #8a949e;padding:2px 6px"
     heads = "".join(
-        f'<th style="{border};background:#eef2f7">{html.escape(column.title)}</th>' for column in table.columns
+        f'<th style="{border};background:#eef2f7">{html.escape(_head(column, unit))}</th>' for column in table.columns
     )
     rows = []
     for row in shown_rows(table, unit):

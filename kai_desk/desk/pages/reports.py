@@ -27,7 +27,7 @@ from kai_desk.tables.clocks import read_day
 from kai_desk.tables.evidence import conflicts
 from kai_desk.tables.overview import overview
 
-ABOUT = "{sheets}을(를) 담은 A4 인쇄용 엑셀입니다. 합계와 비율은 살아 있는 식이고, 결과도 함께 저장됩니다."
+ABOUT = "{sheets} 시트를 담은 A4 인쇄용 엑셀입니다. 합계와 비율은 살아 있는 식이고, 결과도 함께 저장됩니다."
 
 
 class ReportsPage(Page):

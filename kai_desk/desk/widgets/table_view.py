@@ -165,7 +165,7 @@ class TableView(QTableView):
 
     def copy_rows(self) -> None:
         """Copy the selected rows (all when none is) as text and as a table with borders."""
-        table = self._model.shown_table(self.chosen_rows())
+        table = self._model.printed_table(self.chosen_rows())
         if table is None:
             return
         render = load("kai_desk.tables.render")
