@@ -36,7 +36,7 @@ def test_who_is_called(monkeypatch: pytest.MonkeyPatch, arguments: list[str], ro
             calls.append((name, list(given)))
             return 7
 
-        return SimpleNamespace(run=start, main=start)
+        return SimpleNamespace(begin=lambda: None, run=start, main=start)
 
     monkeypatch.setattr(importlib, "import_module", load)
     assert main(arguments) == 7
