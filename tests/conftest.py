@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QWidge
 from pytestqt.qtbot import QtBot
 
 from kai_desk.desk.jobs import JobDialog, Worker
-from kai_desk.desk.start import make_application, make_window
+from kai_desk.desk.start import leave_clipboard, make_application, make_window
 from kai_desk.desk.window import Window
 from kai_desk.exchange.samples import make_record
 from kai_desk.record.edit import Author
@@ -54,14 +54,15 @@ def _no_settings_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture(scope="session")
-def qapp() -> QApplication:
+def qapp() -> Iterator[QApplication]:
     """The program's own application, in place of pytest-qt's bare one."""
     application = make_application()
     for module in HEAVY:
         importlib.import_module(module)
     gc.collect()
     gc.freeze()
-    return application
+    yield application
+    leave_clipboard()
 
 
 @pytest.fixture(autouse=True, scope="session")

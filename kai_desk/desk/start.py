@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from kai_desk.desk import quick
@@ -77,6 +78,14 @@ def run(arguments: Sequence[str]) -> int:
     finally:
         for watch in watches:
             watch.end()
+        leave_clipboard()
+
+
+def leave_clipboard() -> None:
+    """Leave what was copied as plain text: a clipboard that outlives Python with an object of ours ends in a crash."""
+    clipboard = QGuiApplication.clipboard()
+    if load("shiboken6").createdByPython(clipboard.mimeData()):
+        clipboard.setText(clipboard.text())
 
 
 def _open_early(path: Path) -> Record | None:

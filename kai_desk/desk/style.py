@@ -122,8 +122,12 @@ QToolButton#buttonPast {{ background: {t.doubtful_ground}; color: {t.doubtful}; 
   border-radius: 4px; min-height: {CONTROL - 2}px; padding: 0 12px; font-weight: bold; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLineEdit, QComboBox {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 4px;
-  min-height: {CONTROL - 2}px; padding: 0 8px; selection-background-color: {t.primary};
+  min-height: {CONTROL - 2}px; padding: 0 8px; placeholder-text-color: {t.muted};
+  selection-background-color: {t.primary};
   selection-color: {t.on_primary}; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: none; width: 0; height: 0; border-left: 4px solid {t.surface};
+  border-right: 4px solid {t.surface}; border-top: 5px solid {t.muted}; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.border}; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px 0; }}
 QMenu::item {{ padding: 6px 28px 6px 16px; }}

@@ -103,7 +103,9 @@ def budget_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
         dated = span(lo, hi, words)
         when = show(dated, DATED)
         shown = gap or f"{bound or ''} {show(won, amount_column, unit)}".strip()
-        entries.append((when, title or kind, kind, shown, certainty or NONE, source or NONE))
+        doubt = f" ({certainty})" if certainty and certainty != "확정" else ""
+        called = f"{kind} · {title}" if title and kind not in title else title or kind
+        entries.append((when, called, shown + doubt, source or NONE))
         if quote:
             quotes.append(Quote(quote, source or NONE, place or ""))
     parts = sections(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -16,7 +17,7 @@ from kai_desk.desk.actions import COMMANDS
 from kai_desk.desk.navigation import COUNT, PAGE, TONE
 from kai_desk.desk.pages.start_page import StartPage
 from kai_desk.desk.pages.table_page import TablePage
-from kai_desk.desk.start import LAYOUT_FILE
+from kai_desk.desk.start import LAYOUT_FILE, leave_clipboard
 from kai_desk.desk.window import PAGES, Window, _as_page
 from kai_desk.places import sample_data
 from kai_desk.program.schema import SCHEMA
@@ -255,6 +256,16 @@ def test_copy_puts_text_and_table_on_the_clipboard(window: Window, qapp: QApplic
     page.view.clearSelection()
     page._copy_button.click()
     assert len(qapp.clipboard().text().splitlines()) == page.view.model().rowCount() + 1
+
+
+def test_what_was_copied_is_left_as_text_that_needs_no_python(qapp: QApplication) -> None:
+    data = QMimeData()
+    data.setText("가\t나")
+    data.setHtml("<b>가</b>")
+    qapp.clipboard().setMimeData(data)
+    leave_clipboard()
+    assert qapp.clipboard().text() == "가\t나"
+    assert not shiboken6.createdByPython(qapp.clipboard().mimeData())
 
 
 def test_a_click_on_a_head_sorts_and_a_double_click_opens(window: Window) -> None:

@@ -177,8 +177,8 @@ def test_the_pane_of_a_budget_line_shows_gaps_and_bounds(add: Add, asof: Day) ->
     assert (found.aside, found.line) == ("공동(팀 구분 없음)", "데이터 구매 · 정부지원 · 2025년")
     assert found.sections[0].title == "내역 (억원)"
     assert found.sections[0].lines == (
-        ("-", "편성", "편성", "약 2,139.0", "-", "001"),
-        ("2025년 9월", "1회 교부", "교부", "미공개", "-", "-"),
+        ("-", "편성", "약 2,139.0", "001"),
+        ("2025년 9월", "1회 교부", "미공개", "-"),
     )
     (quote,) = found.sections[1].quotes
     assert (quote.text, quote.source, quote.place) == ("약 2,139억 원", "001", "3문단")

@@ -109,9 +109,7 @@ class ReportsPage(Page):
         asof = self.context.session.asof
         self._on.setText(write_date(asof.on, weekday=True))
         self._known.setText(asof.known or "지금")
-        self._about.setText(
-            "요약 · 라운드 · 컨소시엄 · 집행현황 · 마일스톤 · 구성기관 명부 · 출처 · 근거(원) — A4 인쇄용 엑셀"
-        )
+        self._about.setText(ABOUT.format(sheets=" · ".join(self._sheets[self.list.currentRow()])))
         found = overview(asof)
         self.set_line(found.headline)
         told = ["연습용 가상 자료가 들어 있어 시트마다 '가상'이라 적힙니다."] if found.fictional else []

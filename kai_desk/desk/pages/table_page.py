@@ -308,6 +308,8 @@ class TablePage(Page):
         return f"{' · '.join(parts)} {unit.value}"
 
     def _tell_selection(self) -> None:
+        if not self.isVisible():
+            return
         rows = self.view.chosen_rows()
         if not rows:
             self.footer_told.emit("")

@@ -8,7 +8,8 @@ from kai_desk.desk.widgets.text import label
 from kai_desk.tables.detail_parts import Detail, Quote, Section
 
 LINES_SHOWN = 40
-SHORT = 13
+SHORT = 10
+LEAST_WIDTH = 300
 
 
 class DetailPane(QScrollArea):
@@ -24,6 +25,7 @@ class DetailPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("고른 행의 내용")
+        self.setMinimumWidth(LEAST_WIDTH)
         self.show_detail(None)
 
     def show_detail(self, detail: Detail | None) -> None:
