@@ -84,7 +84,8 @@ def run(arguments: Sequence[str]) -> int:
 def leave_clipboard() -> None:
     """Leave what was copied as plain text: a clipboard that outlives Python with an object of ours ends in a crash."""
     clipboard = QGuiApplication.clipboard()
-    if load("shiboken6").createdByPython(clipboard.mimeData()):
+    data: Any = clipboard.mimeData()  # None where nothing was ever copied
+    if data is not None and load("shiboken6").createdByPython(data):
         clipboard.setText(clipboard.text())
 
 

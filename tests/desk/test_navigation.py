@@ -266,6 +266,9 @@ def test_what_was_copied_is_left_as_text_that_needs_no_python(qapp: QApplication
     leave_clipboard()
     assert qapp.clipboard().text() == "가\t나"
     assert not shiboken6.createdByPython(qapp.clipboard().mimeData())
+    qapp.clipboard().clear()
+    leave_clipboard()
+    assert qapp.clipboard().text() == ""
 
 
 def test_a_click_on_a_head_sorts_and_a_double_click_opens(window: Window) -> None:

@@ -70,7 +70,7 @@ class TablePage(Page):
         self.splitter.addWidget(card)
         self.splitter.setStretchFactor(0, 7)
         self.splitter.setStretchFactor(1, 4)
-        self.splitter.setSizes([780, 360])
+        self.splitter.setSizes([796, 344])
         self.outer.addWidget(self.splitter, 1)
         QWidget.setTabOrder(self._copy_button, self.view)
         self.search.searched.connect(self._filter)
