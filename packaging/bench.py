@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Costs as ratios inside one run: `python3 packaging/bench.py [name…] [--runs N] [--write]`.
 
-Names: first-paint, chart-visible, memory, briefing, edit, import, known; none: all. Each is measured beside its stated
+Names: first-paint, chart-visible, memory, briefing, edit, import, known, tables; none: all. Each is measured beside its stated
 baseline, in turn (A B A B …); a ratio is the median of the ratios of neighbours. --write puts the table into
 docs/measured.md. Runs with the checkout's .venv where there is one.
 """
@@ -85,6 +85,7 @@ def table(rows: list, runs: int) -> str:  # type: ignore[type-arg]
 def main(arguments: list[str]) -> int:
     """Measure what is named and print the table; 1 where a wanted ratio was missed."""
     import bench_record
+    import bench_table
     import bench_window
 
     items = {
@@ -95,6 +96,7 @@ def main(arguments: list[str]) -> int:
         "edit": bench_record.edit,
         "import": bench_record.import_rows,
         "known": bench_record.known,
+        "tables": bench_table.tables,
     }
     runs = RUNS
     names = [word for word in arguments if word != "--write"]
