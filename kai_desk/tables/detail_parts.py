@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kai_desk.korean.amounts import Unit
 from kai_desk.tables.clocks import korean_time
+from kai_desk.tables.sentences import row_sentences
 from kai_desk.tables.table import AsOf, Column, Table
 from kai_desk.tables.text import show
 
@@ -57,11 +58,14 @@ def note(asof: AsOf, table: str, row_id: str) -> str:
 def history(asof: AsOf, table: str, row_id: str) -> Section:
     """Return the newest edits of a row."""
     rows = asof.reader.rows(
-        """SELECT edit.seq, edit.at, edit.who, edit.label FROM change JOIN edit ON edit.seq = change.edit
-           WHERE change.tbl = ? AND change.row = ? ORDER BY change.seq DESC LIMIT 5""",
+        """SELECT DISTINCT edit.seq, edit.at, edit.who, edit.label FROM change JOIN edit ON edit.seq = change.edit
+           WHERE change.tbl = ? AND change.row = ? ORDER BY edit.seq DESC LIMIT 5""",
         (table, row_id),
     )
-    told = ((f"수정 {seq}", f"{korean_time(at):%Y-%m-%d}", f"{who} · {label}") for seq, at, who, label in rows)
+    told: list[tuple[str, ...]] = []
+    for seq, at, who, label in rows:
+        told.append((f"수정 {seq}", f"{korean_time(at):%Y-%m-%d}", f"{who} · {label}"))
+        told += [(sentence,) for sentence in row_sentences(asof.reader, table, row_id, seq)]
     return Section("이력", tuple(told))
 
 

@@ -1,10 +1,13 @@
-"""The log as a table."""
+"""The log as a table, and what each edit did in sentences."""
 
 from collections.abc import Sequence
 
 from kai_desk.korean.dates import write_date
 from kai_desk.record.history import EditRow
+from kai_desk.record.record import Reader
 from kai_desk.tables.clocks import korean_time
+from kai_desk.tables.detail_parts import Detail, Section
+from kai_desk.tables.sentences import sentences_of
 from kai_desk.tables.table import AsOf, Column, Table, make_table
 
 
@@ -39,3 +42,15 @@ def _when(at: str) -> str | None:
         return None
     moment = korean_time(at)
     return f"{write_date(moment.date())} {moment:%H:%M}"
+
+
+TOLD = 200
+
+
+def edit_detail(reader: Reader, edit: EditRow) -> Detail:
+    """Return an edit with what it did, sentence by sentence; of a large one the first `TOLD` changes."""
+    rows = reader.rows("SELECT tbl, before, after FROM change WHERE edit = ? ORDER BY seq LIMIT ?", (edit.seq, TOLD))
+    lines = tuple((sentence,) for row in rows for sentence in sentences_of(reader, *row))
+    title = f"한 일 (변경 {edit.changes}건" + (f" 가운데 {TOLD}건)" if edit.changes > TOLD else ")")
+    when = " · ".join(part for part in (_when(edit.at), edit.who, edit.reason) if part)
+    return Detail(f"수정 {edit.seq}", edit.label, when, (Section(title, lines),))

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from kai_desk.desk.context import Context
 from kai_desk.desk.pages.page import Page
 from kai_desk.desk.table_model import TableModel
+from kai_desk.desk.widgets.detail_pane import DetailPane
 from kai_desk.desk.widgets.search_field import SearchField
 from kai_desk.desk.widgets.table_view import TableView
-from kai_desk.tables.history import history
+from kai_desk.tables.history import edit_detail, history
 
 
 class HistoryPage(Page):
@@ -34,8 +35,19 @@ class HistoryPage(Page):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.view)
-        self.outer.addWidget(card, 1)
+        self.detail = DetailPane(self)
+        pane = QFrame(self)
+        pane.setObjectName("card")
+        beside = QVBoxLayout(pane)
+        beside.setContentsMargins(1, 1, 1, 1)
+        beside.addWidget(self.detail)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(card, 6)
+        row.addWidget(pane, 5)
+        self.outer.addLayout(row, 1)
         self.search.searched.connect(self._model.set_filter)
+        self.view.row_chosen.connect(self._show_edit)
         self.view.row_opened.connect(self._look_at)
 
     def read(self) -> None:
@@ -47,6 +59,13 @@ class HistoryPage(Page):
         self.set_line(table.subtitle)
         self._model.set_table(table, session.unit)
         self.view.fit_columns()
+        self.detail.show_detail(None)
+
+    def _show_edit(self, edit: str) -> None:
+        session = self.context.session
+        reader = session.known or session.record
+        found = next((row for row in reader.edits() if str(row.seq) == edit), None) if reader is not None else None
+        self.detail.show_detail(edit_detail(reader, found) if reader is not None and found is not None else None)
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""
