@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Costs as ratios inside one run: `python3 packaging/bench.py [name…] [--runs N] [--write]`.
 
-Names: first-paint, chart-visible, memory, briefing, edit, import, known, tables; none: all. Each is measured beside its stated
+Names: first-paint, chart-visible, memory, briefing, edit, import, known, tables; none: all. Each is measured beside its
 baseline, in turn (A B A B …); a ratio is the median of the ratios of neighbours. --write puts the table into
 docs/measured.md. Runs with the checkout's .venv where there is one.
 """

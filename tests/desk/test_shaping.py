@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -164,10 +164,6 @@ def test_shift_adds_an_order_and_turns_it(window: Window) -> None:
     heads = heads_of(page)
     status, team = titles(page).index("상태"), titles(page).index("컨소시엄")
     page.view.sortByColumn(status, Qt.SortOrder.AscendingOrder)
-    at = heads.sectionViewportPosition(team) + 12
-    place = heads.viewport().rect().topLeft()
-    place.setX(at)
-    place.setY(10)
     heads.add_order(team)
     assert page._model.shape.sorts == (("status", False), ("consortium", False))
     assert titles(page)[team].endswith("2▲")
@@ -179,6 +175,8 @@ def test_shift_adds_an_order_and_turns_it(window: Window) -> None:
     for state in set(states):
         named = [str(name) for held, name in pairs if held == state]
         assert named == sorted(named, reverse=True)
+    middle = heads.sectionViewportPosition(team) + heads.sectionSize(team) // 2
+    place = QPoint(middle, 10)
     QTest.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     assert len(page._model.shape.sorts) == 1
 
