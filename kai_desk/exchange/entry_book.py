@@ -162,7 +162,7 @@ def _example(kind: RowKind, field: Field, presets: dict[str, tuple[str, ...]]) -
     allowed = field.choices or presets.get(field.preset, ())
     if field.kind == "link":
         target = BY_TABLE[field.to]
-        return _example(target, target.field("quote" if field.to == "claim" else target.key[0]), presets)
+        return _example(target, target.label, presets)
     said = {"won": "195억", "count": "3", "decimal": "70.5", "day": "2025. 8. 4.", "span": "2025년 12월 말", "flag": NO}
     return said.get(field.kind) or (allowed[0] if allowed else f"보기 {kind.title} {field.title}")
 

@@ -51,5 +51,4 @@ def stored_rows(reader: Reader, kind: RowKind) -> dict[str, Columns]:
 
 def label_of(kind: RowKind, columns: Mapping[str, str | int | None]) -> str:
     """Return the words by which other sheets point to a row: its name, number or quote."""
-    field = "quote" if kind.table == "claim" else kind.key[0]
-    return str(columns.get(field) or "")
+    return str(columns.get(kind.label.name) or "")

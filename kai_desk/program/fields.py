@@ -63,6 +63,12 @@ class RowKind:
     key: tuple[str, ...]
     fields: tuple[Field, ...]
     help: str = ""
+    called: str = ""
+
+    @property
+    def label(self) -> Field:
+        """The field by which other rows, sheets and panes call a row of this kind."""
+        return self.field(self.called or self.key[0])
 
     def field(self, name: str) -> Field:
         """Return the field called ``name``; KeyError when there is none."""

@@ -35,6 +35,7 @@ CLAIM = RowKind(
         Field("place", "근거 위치"),
         Field("note", "비고", "long"),
     ),
+    called="quote",
 )
 
 ADOPTION = RowKind(

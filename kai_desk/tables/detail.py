@@ -252,8 +252,7 @@ def _field_words(asof: AsOf, field: Field, columns: Columns, unit: Unit) -> str:
         return ""
     if field.kind == "link":
         target = BY_TABLE[field.to]
-        label = "quote" if field.to == "claim" else target.key[0]
-        found = asof.reader.rows(f'SELECT "{label}" FROM "{field.to}" WHERE id = ?', (str(raw),))
+        found = asof.reader.rows(f'SELECT "{target.label.name}" FROM "{field.to}" WHERE id = ?', (str(raw),))
         return str(found[0][0]) if found else ""
     if field.kind == "won" and isinstance(raw, int):
         return f"{write_won(raw, unit, 1 if unit is Unit.EOK else 0)} {unit.value}"

@@ -115,7 +115,7 @@ TABLE_PAGES = (
                 "budget",
                 "항목",
                 "budget_line",
-                columns=("consortium", "line", "item", "fund", "available", "disbursed", "spent", "disbursement_rate"),
+                columns=("line", "consortium", "item", "available", "disbursed", "spent", "disbursement_rate"),
             ),
         ),
         "예산이 아직 없습니다. 입력 통합문서의 '예산 항목'과 '예산 내역' 시트에 적어 들이십시오.",

@@ -48,7 +48,9 @@ class DetailPane(QScrollArea):
         self.setWidget(inside)
 
     def _add(self, column: QVBoxLayout, section: Section, inside: QWidget) -> None:
-        count = max(len(section.lines), len(section.quotes))
+        widest = max((len(line) for line in section.lines), default=0)
+        # A shorter line belongs to the one above it.
+        count = max(sum(len(line) == widest for line in section.lines), len(section.quotes))
         title = f"{section.title} {count}" if count > 1 else section.title
         column.addWidget(label(title, "sectionTitle", inside))
         if section.lines:
