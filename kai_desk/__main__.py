@@ -4,7 +4,10 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("new", "import", "export", "template", "show", "brief", "history", "check", "version")
+COMMANDS = (
+    *("new", "import", "export", "template", "show", "brief", "history", "check", "version"),
+    *("diff", "undo", "redo", "adopt", "destroy"),
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -17,8 +20,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(importlib.import_module("kai_desk.workbook.child").main(arguments[1:]))
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         return int(importlib.import_module("kai_desk.cli").run(arguments))
+    record = importlib.import_module("kai_desk.desk.early").open_early(arguments)
     importlib.import_module("kai_desk.desk.quick").begin()
-    return int(importlib.import_module("kai_desk.desk.start").run(arguments))
+    return int(importlib.import_module("kai_desk.desk.start").run(arguments, record))
 
 
 if __name__ == "__main__":

@@ -8,23 +8,23 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 from kai_desk import __version__
+from kai_desk.cli_past import add_commands
+from kai_desk.cli_record import DONE, REFUSED, USAGE, author_of, open_record, takes_name, today
 from kai_desk.korean.amounts import Unit
 from kai_desk.korean.errors import Told
 from kai_desk.program.schema import SCHEMA
-from kai_desk.record.edit import Author
 from kai_desk.record.record import Record, empty_reader
 from kai_desk.settings import load_settings, settings_path
 from kai_desk.tables.clocks import KOREA, korean_time, live, past, read_day, read_known
 from kai_desk.tables.questions import QUESTIONS, ask
 from kai_desk.tables.render import as_csv, as_json, as_text
+from kai_desk.tables.rows import ROWS
 from kai_desk.tables.table import AsOf
-
-DONE, REFUSED, USAGE = 0, 1, 2
 
 
 class _Parser(argparse.ArgumentParser):
@@ -70,12 +70,12 @@ def _parser() -> argparse.ArgumentParser:
 
     new = command("new", _new, "새 기록을 만듭니다.")
     new.add_argument("--sample", choices=("seeds", "practice"), help="seeds 2025년 사실 표본, practice 연습용(가상)")
-    new.add_argument("--as", dest="name", default="", metavar="NAME", help="이력에 남을 이름")
+    takes_name(new)
     take = command("import", _import, "입력 통합문서를 한 번의 수정으로 들입니다.")
     take.add_argument("books", type=Path, nargs="+", metavar="BOOK.xlsx")
     take.add_argument("--dry-run", action="store_true", help="무엇이 바뀔지만 알립니다")
     take.add_argument("--json", action="store_true")
-    take.add_argument("--as", dest="name", default="", metavar="NAME", help="이력에 남을 이름")
+    takes_name(take)
     template = command("template", _template, "빈 입력 통합문서를 씁니다(보기 한 줄씩).", record=False)
     template.add_argument("target", type=Path, metavar="OUT.xlsx")
     give = command("export", _export, "모든 행을 입력 통합문서로 씁니다.")
@@ -92,8 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     brief.add_argument("--since", metavar="DATE", help="지난 보고의 기준일")
     brief.add_argument("--unit", choices=[unit.value for unit in Unit], help="금액 단위(없으면 설정)")
     _clocks(brief)
-    for name, job, words in (("history", _history, "수정 이력을 보입니다."), ("check", _check, "기록을 점검합니다.")):
-        command(name, job, words).add_argument("--json", action="store_true")
+    add_commands(command)
     command("version", _version, "판을 알립니다.", record=False)
     parser.set_defaults(job=lambda _: _usage(parser))
     return parser
@@ -109,39 +108,16 @@ def _usage(parser: argparse.ArgumentParser) -> int:
     return USAGE
 
 
-def _today() -> date:
-    return datetime.now(KOREA).date()
-
-
-def _author(name: str) -> Author:
-    author = load_settings(settings_path()).author
-    return Author(name, author.copy) if name else author
-
-
-def _open(options: argparse.Namespace, *, writing: bool = False) -> Record:
-    record = Record.open(options.record, SCHEMA)
-    if not writing:
-        return record
-    try:
-        holder = record.begin_writing(_author(options.name))
-        if holder is not None:
-            raise Told(f"{options.record.name}: {holder.words}이(가) 쓰는 중입니다. 그쪽을 닫고 다시 하십시오.")
-    except BaseException:
-        record.close()
-        raise
-    return record
-
-
 @contextmanager
 def _reading(options: argparse.Namespace) -> Iterator[tuple[Record, AsOf]]:
     """The record and its two clocks, closed afterwards together with the copy as known then."""
-    with closing(_open(options)) as record:
-        on = read_day(options.on, _today()) if options.on else None
+    with closing(open_record(options)) as record:
+        on = read_day(options.on, today()) if options.on else None
         if not options.known:
-            yield record, live(record, _today(), on)
+            yield record, live(record, today(), on)
             return
-        with closing(record.known(read_known(options.known, record, _today()))) as known:
-            yield record, past(known, _today(), on)
+        with closing(record.known(read_known(options.known, record, today()))) as known:
+            yield record, past(known, today(), on)
 
 
 def _version(_: argparse.Namespace) -> int:
@@ -151,7 +127,7 @@ def _version(_: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     samples = importlib.import_module("kai_desk.exchange.samples")
-    with closing(samples.make_record(options.record, _author(options.name), options.sample)):
+    with closing(samples.make_record(options.record, author_of(options.name), options.sample)):
         print(f"{options.record}: 새 기록을 만들었습니다.")
     return DONE
 
@@ -159,7 +135,7 @@ def _new(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     intake_room = importlib.import_module("kai_desk.exchange.intake")
     books = intake_room.read_books(options.books)
-    with closing(_open(options, writing=not options.dry_run)) as record:
+    with closing(open_record(options, writing=not options.dry_run)) as record:
         intake = intake_room.plan_intake(record, books)
         edit = None
         if not intake.faults and not options.dry_run:
@@ -193,7 +169,7 @@ def _intake_json(intake: Any, edit: int | None) -> dict[str, object]:
 
 def _export(options: argparse.Namespace) -> int:
     entry_book = importlib.import_module("kai_desk.exchange.entry_book")
-    with closing(_open(options)) as record:
+    with closing(open_record(options)) as record:
         entry_book.write_entry_book(record, options.target, _moment(record))
     print(f"{options.target}: 입력 통합문서를 썼습니다.")
     return DONE
@@ -229,11 +205,11 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _list_tables(asof: AsOf, *, as_json_: bool) -> int:
-    found = [{"id": name, "title": question(asof).title} for name, question in QUESTIONS.items()]
+    found = [{"id": name, "title": question(asof).title} for name, question in (QUESTIONS | ROWS).items()]
     if as_json_:
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
-        print("\n".join(f"{row['id']:<22}{row['title']}" for row in found))
+        print("\n".join(f"{row['id']:<25}{row['title']}" for row in found))
     return DONE
 
 
@@ -255,7 +231,7 @@ def _brief(options: argparse.Namespace) -> int:
         order = make.Order(
             report=reports.find_report(options.report).id,
             unit=Unit(options.unit or settings.unit),
-            since=read_day(options.since, _today()) if options.since else None,
+            since=read_day(options.since, today()) if options.since else None,
             author=settings.name,
             office=settings.office,
             moment=_moment(record, getattr(asof.reader, "edit", None)) if options.known else _moment(record),
@@ -263,33 +239,3 @@ def _brief(options: argparse.Namespace) -> int:
         make.write_briefing(asof, order, options.output)
     print(f"{options.output}: 보고서를 썼습니다.")
     return DONE
-
-
-def _history(options: argparse.Namespace) -> int:
-    with closing(_open(options)) as record:
-        found = record.edits()
-    if options.json:
-        keys = ("seq", "at", "who", "label", "reason", "changes")
-        rows = [{"edit": row.seq, **{key: getattr(row, key) for key in keys}} for row in found]
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
-        return DONE
-    for row in found:
-        at = f"{korean_time(row.at):%Y-%m-%d %H:%M}" if row.at else "시각 미상        "
-        print(
-            f"{row.seq:>6}  {at}  {row.who}  {row.label} ({row.changes}건)" + (f" — {row.reason}" if row.reason else "")
-        )
-    return DONE
-
-
-def _check(options: argparse.Namespace) -> int:
-    with closing(_open(options)) as record:
-        found = record.check()
-    if options.json:
-        body = {"ok": not found, "findings": [asdict(finding) for finding in found]}
-        print(json.dumps(body, ensure_ascii=False, indent=1))
-    elif not found:
-        print("이상 없음: 파일 구조, 이력의 사슬, 현재 내용이 서로 맞습니다.")
-    for finding in found:
-        where = f" (수정 {finding.edit})" if finding.edit else ""
-        print(f"{finding.message}{where}", file=sys.stderr)
-    return REFUSED if found else DONE

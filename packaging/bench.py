@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Costs as ratios inside one run: `python3 packaging/bench.py [name…] [--runs N] [--write]`.
 
-Names: first-paint, chart-visible, memory, briefing, edit, import, known, tables; none: all. Each is measured beside its
-baseline, in turn (A B A B …); a ratio is the median of the ratios of neighbours. --write puts the table into
+Names: first-paint, chart-visible, memory, briefing, edit, import, undo, known, tables; none: all. Each is measured
+beside its baseline, in turn (A B A B …); a ratio is the median of the ratios of neighbours. --write puts the table into
 docs/measured.md. Runs with the checkout's .venv where there is one.
 """
 
@@ -95,6 +95,7 @@ def main(arguments: list[str]) -> int:
         "briefing": bench_window.briefing,
         "edit": bench_record.edit,
         "import": bench_record.import_rows,
+        "undo": bench_record.undo_rows,
         "known": bench_record.known,
         "tables": bench_table.tables,
     }

@@ -1,4 +1,4 @@
-"""Record figures of bench.py: an edit, an import, the record as known then; each beside the bare SQLite work in it."""
+"""Record figures of bench.py: an edit, an import and its undo, the record as known then; each beside bare SQLite."""
 
 from __future__ import annotations
 
@@ -83,21 +83,45 @@ def import_rows(folder: Path, runs: int) -> list[Row]:
             closing(_fresh(folder / f"import{turn}.kai")) as record,
             closing(_bare(folder / f"import{turn}.db")) as bare,
         ):
-
-            def ours(record: Record = record) -> None:
-                with record.edit("들이기") as opened:
-                    for number in range(ROWS):
-                        opened.insert("figure", {"name": f"수치 {number}", "note": "가상"})
-
-            def base(bare: sqlite3.Connection = bare) -> None:
-                bare.execute("BEGIN IMMEDIATE")
-                rows = ((f"{number:036}", f"수치 {number}", "가상") for number in range(ROWS))
-                bare.executemany("INSERT INTO figure VALUES (?, ?, ?)", rows)
-                bare.execute("COMMIT")
-
-            mine.append(_timed(ours))
-            others.append(_timed(base))
+            mine.append(_timed(partial(_import, record)))
+            others.append(_timed(partial(_import_bare, bare)))
     return [_row("import", mine, others, f"{ROWS:,} rows in one edit / bare executemany")]
+
+
+def _import(record: Record) -> None:
+    with record.edit("들이기") as opened:
+        for number in range(ROWS):
+            opened.insert("figure", {"name": f"수치 {number}", "note": "가상"})
+
+
+def _import_bare(bare: sqlite3.Connection) -> None:
+    bare.execute("BEGIN IMMEDIATE")
+    rows = ((f"{number:036}", f"수치 {number}", "가상") for number in range(ROWS))
+    bare.executemany("INSERT INTO figure VALUES (?, ?, ?)", rows)
+    bare.execute("COMMIT")
+
+
+def undo_rows(folder: Path, runs: int) -> list[Row]:
+    """The import of 10,000 rows undone by one edit, beside a bare executemany that deletes them."""
+    mine, others = [], []
+    for turn in range(max(3, runs // 3)):
+        with (
+            closing(_fresh(folder / f"undo{turn}.kai")) as record,
+            closing(_bare(folder / f"undo{turn}.db")) as bare,
+        ):
+            _import(record)
+            _import_bare(bare)
+            mine.append(_timed(record.undo))
+            others.append(_timed(partial(_delete_bare, bare)))
+            if record.rows("SELECT count(*) FROM figure") != [(0,)]:
+                raise SystemExit("undo left rows of the import")
+    return [_row("undo", mine, others, f"{ROWS:,} rows undone by one edit / bare executemany of deletes")]
+
+
+def _delete_bare(bare: sqlite3.Connection) -> None:
+    bare.execute("BEGIN IMMEDIATE")
+    bare.executemany("DELETE FROM figure WHERE id = ?", ((f"{number:036}",) for number in range(ROWS)))
+    bare.execute("COMMIT")
 
 
 def known(folder: Path, runs: int) -> list[Row]:

@@ -44,16 +44,24 @@ writing, `NAME.kai.lock` beside it holds who writes (name, host, process).
 
 ## The log
 
-- `edit(seq, id, parent, merged_parent, copy, who, at, label, reason, undoes, digest, state, schema)`: one row
-  per named edit, inserted last and complete; `seq` is the order, `at` is UTC, `copy` tells one installation
-  from another.
+- `edit(seq, id, parent, merged_parent, copy, who, at, label, reason, undoes, digest, state, schema,
+  salt)`: one row per named edit, inserted last and complete; `seq` is the order, `at` is UTC, `copy` tells one
+  installation from another.
 - `change(seq, edit, tbl, row, before, after)`: one row per row that an edit touched, written by triggers of
   built-in SQL only. `before` and `after` are the row as JSON with NULLs left out; `before` is NULL for a new
   row, `after` for a deleted one.
 - `seal(seq, salt, hash)`: the salted SHA-256 of each change. `edit.digest` chains an edit's own words and the
   hashes of its changes to the digest before it; `edit.state` holds per table the sum modulo 2^256 of the
   SHA-256 of each row. `kai-desk check` computes all of them again.
-- Nothing in the log is ever updated or deleted; triggers refuse it. What another SQLite tool writes is logged
+- `edit.undoes`: the ids of the edits that this one turned back (an undo) or of the undos that it turned back (a
+  redo), `-` for an edit that is never undone, `+` for a schema step. `edit.salt` goes into the digest with the state.
+- 파기 is the one exception to "never updated": `destroyed(seq, edit, kind, target, columns, salt, hash)` says what
+  edit `edit` destroyed. Kind `change`: `columns` (JSON) of change `target`; the values are gone from its images, the
+  salt from its seal, and `hash` (with `salt`) is over what is left. Kind `state`: the state and salt of edit
+  `target` are gone, from the writing of the value on; `hash` stands in for its digest. The digest of the destroying
+  edit takes these rows in (all but their salt), so the chain verifies and any other alteration is found. An edit of
+  version 1.0 has no salt; its digest is replaced with its state.
+- Nothing in the log is ever updated or deleted otherwise; triggers refuse it. What another SQLite tool writes is logged
   by the same triggers and shown as 외부 변경 until the next edit seals it.
 - The record as known after edit N: for every row changed later, the first `before` after N.
 

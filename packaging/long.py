@@ -5,6 +5,7 @@ recalculate  LibreOffice's hard recalculation of every briefing changes no store
 corpus       the corpus of workbooks through the reading child (KAI_DESK_CORPUS, else ../shared/corpus)
 torture      2,000 random edits, killed at random moments: the file opens and checks clean each time
 known        the record as known at 200 random edits of 5,000 equals a replay
+outside      the main journeys through the real window, driven over AT-SPI under Xvfb, and the record afterwards
 Without a name all of them. --write puts the figures into docs/measured.md. Exit 1 where one failed.
 """
 
@@ -20,6 +21,7 @@ from pathlib import Path
 def main(arguments: list[str]) -> int:
     """Run what is named, print its figures."""
     import bench
+    import long_atspi
     import long_books
     import long_record
 
@@ -28,6 +30,7 @@ def main(arguments: list[str]) -> int:
         "corpus": long_books.corpus,
         "torture": long_record.torture,
         "known": long_record.known,
+        "outside": long_atspi.outside,
     }
     names = [word for word in arguments if word != "--write"]
     if set(names) - checks.keys():

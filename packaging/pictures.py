@@ -2,12 +2,14 @@
 
 python packaging/pictures.py DIR            every page × theme × scale, on the seeds, the practice set, nothing
 python packaging/pictures.py --quick DIR    the main pages of the practice set, light, 100 %
+python packaging/pictures.py --record FILE DIR    every page × theme × scale of a copy of one record
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,15 +24,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--record", type=Path, help="a .kai file of your own; it is copied, never written")
     parser.add_argument("--scale", choices=tuple(SIZES), help=argparse.SUPPRESS)
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     if options.scale:
-        draw(options.folder.absolute(), options.scale, quick=options.quick)
+        if options.record:
+            draw_record(options.folder.absolute(), options.scale, options.record.absolute(), quick=options.quick)
+        else:
+            draw(options.folder.absolute(), options.scale, quick=options.quick)
         return 0
     for scale in ("100",) if options.quick else tuple(SIZES):
         command = [sys.executable, str(Path(__file__).resolve()), str(options.folder), "--scale", scale]
         command += ["--quick"] if options.quick else []
+        command += ["--record", str(options.record)] if options.record else []
         environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
         environment["QT_SCALE_FACTOR"] = "1.5" if scale == "150" else "1"
         subprocess.run(command, check=True, env=environment)
@@ -41,19 +48,11 @@ def main() -> int:
 def draw(folder: Path, scale: str, *, quick: bool) -> None:
     """Draw the pages in this process."""
     sys.path.insert(0, str(ROOT))
-    from kai_desk.desk.start import make_application, make_window
     from kai_desk.exchange.samples import make_record
     from kai_desk.record.edit import Author
-    from kai_desk.settings import settings_path
 
     with tempfile.TemporaryDirectory() as made:
-        os.environ["KAI_DESK_CONFIG"] = made
-        application = make_application()
-        window = make_window(application, settings_path())
-        ratio = 1.5 if scale == "150" else 1.0
-        width, height = SIZES[scale]
-        window.resize(round(width / ratio), round(height / ratio))
-        window.show()
+        window = _window(made, scale)
         records = {"practice": "practice"} if quick else {"practice": "practice", "seeds": "seeds", "empty": None}
         themes = ("light",) if quick else ("light", "dark", "contrast")
         for name, sample in records.items():
@@ -70,6 +69,31 @@ def draw(folder: Path, scale: str, *, quick: bool) -> None:
         window.close()
 
 
+def draw_record(folder: Path, scale: str, record: Path, *, quick: bool) -> None:
+    """Draw the pages of a copy of ``record`` in this process."""
+    sys.path.insert(0, str(ROOT))
+    with tempfile.TemporaryDirectory() as made:
+        window = _window(made, scale)
+        copy = Path(made) / record.name
+        shutil.copy(record, copy)
+        for theme in ("light",) if quick else ("light", "dark", "contrast"):
+            _draw_record(window, copy, folder, f"{record.stem}-{theme}-{scale}", theme)
+        window.close()
+
+
+def _window(made: str, scale: str):  # type: ignore[no-untyped-def]
+    from kai_desk.desk.start import make_application, make_window
+    from kai_desk.settings import settings_path
+
+    os.environ["KAI_DESK_CONFIG"] = made
+    window = make_window(make_application(), settings_path())
+    ratio = 1.5 if scale == "150" else 1.0
+    width, height = SIZES[scale]
+    window.resize(round(width / ratio), round(height / ratio))
+    window.show()
+    return window
+
+
 def _draw_record(window, path: Path, folder: Path, name: str, theme: str) -> None:  # type: ignore[no-untyped-def]
     from dataclasses import replace
 
@@ -82,11 +106,13 @@ def _draw_record(window, path: Path, folder: Path, name: str, theme: str) -> Non
         if not page:
             continue
         window.go(page)
+        views = getattr(getattr(window.page(page), "plan", None), "views", ())
+        if views:
+            window.page(page).change_view(views[0].question)
         _settle(window)
         _choose_first(window.page(page))
         _settle(window)
         window.grab().save(str(folder / f"{page}-{name}.png"))
-        views = getattr(getattr(window.page(page), "plan", None), "views", ())
         for view in views:
             window.page(page).change_view(view.question)
             _settle(window)

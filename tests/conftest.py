@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QThread, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QThread, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -236,6 +237,7 @@ def nothing_left(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("KAI_DESK_CONFIG", str(tmp_path / "settings"))
     before = set(threading.enumerate())
     yield
+    _lift_keys()
     for _ in range(3):
         qapp.processEvents()
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -244,6 +246,14 @@ def nothing_left(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert [item for item in gc.get_objects() if _running(item)] == []
     assert {thread for thread in threading.enumerate() if not isinstance(thread, threading._DummyThread)} <= before
     assert [path.name for path in tmp_path.rglob("*.lock") if _held(path)] == []
+
+
+def _lift_keys() -> None:
+    # A shortcut that opened a dialog leaves QTest's Ctrl or Shift down for whatever test comes next.
+    if QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        bare = QWidget()
+        QTest.keyClick(bare, Qt.Key.Key_F24)
+        shiboken6.delete(bare)
 
 
 def _tooltip(widget: QWidget) -> bool:

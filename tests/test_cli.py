@@ -24,6 +24,7 @@ from kai_desk.program.schema import SCHEMA
 from kai_desk.record.edit import Author
 from kai_desk.record.record import Record
 from kai_desk.tables.questions import QUESTIONS
+from kai_desk.tables.rows import ROWS
 
 ROOT = Path(__file__).resolve().parents[1]
 ONE_SENTENCE = re.compile(r"[^\n]*[가-힣][^\n]*\.\n")
@@ -164,9 +165,9 @@ def test_show_text_and_the_list_of_tables(call: Call) -> None:
     said = call("show", "practice", "budget")
     assert said.out.startswith("예산 항목 (기준일 2025-09-09 · 가상 자료 포함)\n")
     listed = call("show", "seeds")
-    assert [line.split()[0] for line in listed.out.splitlines()] == list(QUESTIONS)
+    assert [line.split()[0] for line in listed.out.splitlines()] == list(QUESTIONS | ROWS)
     body = call("show", "seeds", "--format", "json").json
-    assert [row["id"] for row in body] == list(QUESTIONS)
+    assert [row["id"] for row in body] == list(QUESTIONS | ROWS)
     assert all(row["title"] for row in body)
 
 
@@ -241,7 +242,7 @@ def test_bad_cells_are_named_and_nothing_is_changed(call: Call, own: Path, good:
     said = call("import", own, good, bad)
     assert (said.code, said.out) == (1, "")
     assert said.err.splitlines() == [
-        "틀린 것.xlsx · '기관' 시트 A3(기관명): 기관명은(는) 비울 수 없습니다. 값을 적으십시오.",
+        "틀린 것.xlsx · '기관' 시트 A3(기관명): 기관명은 비울 수 없습니다. 값을 적으십시오.",
         "고칠 칸이 1개 있어 아무것도 바꾸지 않았습니다.",
     ]
     with closing(Record.open(own, SCHEMA)) as record:
@@ -304,7 +305,7 @@ def test_check(call: Call, own: Path) -> None:
     assert (said.code, said.json["ok"]) == (1, False)
     assert list(finding) == ["code", "message", "edit", "table", "row"]
     assert (finding["code"], finding["edit"], finding["table"]) == ("external", 3, "consortium")
-    assert call("check", own).err.endswith("(수정 3)\n")
+    assert "(수정 3, 컨소시엄 행 " in call("check", own).err
     last = call("history", own, "--json").json[-1]
     assert (last["label"], last["changes"]) == ("외부 변경", 1)
     assert "시각 미상" in call("history", own).out

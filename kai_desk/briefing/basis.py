@@ -10,7 +10,7 @@ from kai_desk.briefing.definitions import Report
 from kai_desk.briefing.keys import MILESTONES_GRID, key_cell, key_grid
 from kai_desk.korean.dates import Span, write_date
 from kai_desk.tables.milestones import Milestone
-from kai_desk.tables.progress import ACTUAL_FORMULA, COVERAGE_FORMULA, PLANNED_FORMULA
+from kai_desk.tables.progress import ACTUAL_FORMULA, COVERAGE_FORMULA, PLANNED_FORMULA, counted
 
 WEIGHTED, ENTRIES, SEATS = "weighted", "entry-keys", "seat-keys"
 NONE = "-"
@@ -79,11 +79,7 @@ def _weighted_grid(answers: Answers) -> Grid:
 
 def weighted(answers: Answers) -> tuple[tuple[int, Milestone], ...]:
     """Return the milestones that progress is reckoned from, each with its place among all."""
-    return tuple(
-        (place, item)
-        for place, item in enumerate(answers.milestones)
-        if item.round_id and item.consortium_id and item.weight
-    )
+    return tuple((place, item) for place, item in enumerate(answers.milestones) if counted(item))
 
 
 def _begun(answers: Answers) -> dict[str, tuple[Span, int] | None]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kai_desk.briefing.answers import Answers
 from kai_desk.briefing.content import All, At, Grid, Head, Item, Live, Row
 from kai_desk.korean.dates import write_date
-from kai_desk.tables.milestones import DONE, DUE, LATE, PLANNED, SOON_DAYS, UNDATED
+from kai_desk.tables.milestones import DONE, DUE, ENDED, LATE, PLANNED, SOON_DAYS, UNDATED
 from kai_desk.tables.people import counts
 from kai_desk.tables.teams import RUNNING, teams_on
 
@@ -27,12 +27,13 @@ class Key:
 KEYS = (
     Key("on", "기준일", "", "이 보고서의 기준일"),
     Key("running", "남은 팀", "팀", f"'컨소시엄' 시트에서 상태가 '{RUNNING}'인 팀의 수"),
-    Key("all", "마일스톤", "건", "'마일스톤' 시트에 있는 마일스톤의 수"),
+    Key("all", "마일스톤", "건", f"'마일스톤' 시트에서 상태가 '{ENDED}'가 아닌 수"),
     Key("done", "마일스톤 완료", "건", f"그중 상태가 '{DONE}'인 수", DONE),
     Key("late", "마일스톤 지연", "건", f"그중 상태가 '{LATE}'인 수", LATE),
     Key("due", f"{SOON_DAYS}일 안", "건", f"그중 상태가 '{DUE}'인 수", DUE),
     Key("planned", "예정", "건", f"그중 상태가 '{PLANNED}'인 수", PLANNED),
     Key("undated", "일정 미정", "건", f"그중 상태가 '{UNDATED}'인 수", UNDATED),
+    Key("ended", "종료", "건", f"하지 않기로 하여 상태가 '{ENDED}'인 수(위의 수에 들지 않음)", ENDED),
     Key("seats", "구성기관 좌석", "좌석", "'구성기관 명부' 시트의 좌석(주관 포함)"),
 )
 _ROWS = {key.id: row for row, key in enumerate(KEYS)}
@@ -44,7 +45,7 @@ def numbers(answers: Answers) -> dict[str, int]:
     seats, _, _ = counts(answers.seats)
     running = sum(team.running for team in teams_on(answers.asof))
     by_status = {key.id: states.count(key.status) for key in KEYS if key.status}
-    return {"running": running, "all": len(states), "seats": seats, **by_status}
+    return {"running": running, "all": len(states) - states.count(ENDED), "seats": seats, **by_status}
 
 
 def key_cell(key: str, column: str = "now") -> At:
@@ -98,5 +99,6 @@ def _now(answers: Answers, key: Key, now: dict[str, int]) -> Item:
     if not answers.milestones:
         return 0
     if key.id == "all":
-        return Live(("COUNTA(", All(MILESTONES_GRID, "milestone"), ")"), number)
+        names, statuses = All(MILESTONES_GRID, "milestone"), All(MILESTONES_GRID, "status")
+        return Live(("COUNTA(", names, ")-COUNTIFS(", statuses, f',"{ENDED}")'), number)
     return Live(("COUNTIFS(", All(MILESTONES_GRID, "status"), f',"{key.status}")'), number)

@@ -7,7 +7,7 @@ from kai_desk.briefing.content import Line, Piece
 from kai_desk.briefing.definitions import Report
 from kai_desk.briefing.wording import days_left, listed, span_words
 from kai_desk.korean.dates import Span
-from kai_desk.tables.milestones import DONE, LATE, Milestone, milestones_on
+from kai_desk.tables.milestones import LATE, Milestone, milestones_on
 from kai_desk.tables.rounds import rounds_on
 from kai_desk.tables.table import Slip, Table, Value
 
@@ -41,7 +41,7 @@ def _slipping(answers: Answers) -> list[Line]:
     slips = [
         (item.slip, item)
         for item in milestones_on(answers.asof)
-        if item.status not in {DONE, LATE} and item.slip is not None and item.slip.low > 0
+        if item.open and item.status != LATE and item.slip is not None and item.slip.low > 0
     ]
     if not slips:
         return []
@@ -62,7 +62,7 @@ def _unconfirmed(answers: Answers) -> list[Line]:
     open_ended = [
         f"{_named(item)}({span_words(item.expected)})"
         for item in milestones_on(answers.asof)
-        if item.actual is None and item.expected and item.expected.hi is None and (item.expected.lo or date.max) <= on
+        if item.open and item.expected and item.expected.hi is None and (item.expected.lo or date.max) <= on
     ]
     if not open_ended:
         return []
@@ -115,7 +115,7 @@ def next_steps(answers: Answers, _report: Report) -> tuple[Piece, ...]:
             lines.append(
                 Line("bullet2", f"○ {item.name}: {span_words(item.planned)}({days_left(item.planned, on)}){plan}")
             )
-    coming = [item for item in milestones_on(answers.asof) if item.actual is None and _ahead(item.expected, on)]
+    coming = [item for item in milestones_on(answers.asof) if item.open and _ahead(item.expected, on)]
     if coming:
         lines.append(Line("bullet2", f"○ 다가오는 마일스톤 {len(coming)}건"))
         lines += [

@@ -13,7 +13,7 @@ from kai_desk.briefing.wording import days_left, listed, rate_words, span_words
 from kai_desk.korean.amounts import brief_won
 from kai_desk.korean.dates import Span, write_date
 from kai_desk.korean.gaps import Gap
-from kai_desk.tables.milestones import DONE, DUE, LATE, SOON_DAYS, milestones_on
+from kai_desk.tables.milestones import DONE, DUE, ENDED, LATE, SOON_DAYS, milestones_on
 from kai_desk.tables.money import DISBURSEMENT_FORMULA, SPENDING_FORMULA
 from kai_desk.tables.people import counts
 from kai_desk.tables.rounds import Round, next_gate, rounds_on
@@ -91,7 +91,8 @@ def milestone_words(answers: Answers) -> str:
     if not states:
         return "마일스톤 기록 없음"
     late = f"{states.count(LATE)}건 지연" if LATE in states else "지연 없음"
-    return f"마일스톤 {len(states)}건 중 {states.count(DONE)}건 완료, {late}, {SOON_DAYS}일 안 {states.count(DUE)}건"
+    applying = len(states) - states.count(ENDED)
+    return f"마일스톤 {applying}건 중 {states.count(DONE)}건 완료, {late}, {SOON_DAYS}일 안 {states.count(DUE)}건"
 
 
 def claim_words(answers: Answers) -> str:

@@ -8,15 +8,20 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from kai_desk.desk.theme import Theme
 
+TABLE = "이 쪽의 표"
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. ``record``: it needs an open record."""
+    """One command. ``record``: it needs an open record; ``also``: further keys that do the same;
+    ``under``: the submenu it stands in."""
 
     id: str
     words: str
     keys: str = ""
     record: bool = False
+    also: tuple[str, ...] = ()
+    under: str = ""
 
 
 COMMANDS: tuple[Command | None, ...] = (
@@ -26,21 +31,33 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("practice", "연습용(가상) 기록 만들기…"),
     Command("close", "기록 닫기", "Ctrl+W", record=True),
     None,
+    Command("undo", "실행 취소", "Ctrl+Z", record=True),
+    Command("redo", "다시 실행", "Ctrl+Y", record=True, also=("Ctrl+Shift+Z",)),
+    Command("add", "새 행 더하기…", "Ins", record=True),
+    Command("change", "고른 행 고치기…", "Ctrl+Enter", record=True, also=("Ctrl+Return",)),
+    Command("end", "고른 행을 끝내거나 지우기…", "Del", record=True),
+    Command("paste", "엑셀에서 붙여 넣기…", "Ctrl+V", record=True),
+    None,
     Command("take", "입력 통합문서 들이기…", "Ctrl+I", record=True),
     Command("give", "입력 통합문서로 내보내기…", "Ctrl+E", record=True),
     Command("report", "보고서 저장…", "Ctrl+S", record=True),
     None,
     Command("on", "기준일…", "Ctrl+D", record=True),
     Command("known", "인지 시점…", "Ctrl+H", record=True),
+    Command("row-history", "고른 행의 이력…", "Ctrl+Shift+H", record=True),
     Command("present", "지금으로 돌아가기", "Ctrl+Home", record=True),
     Command("find", "모두 찾기", "Ctrl+K", record=True),
-    Command("find-here", "이 쪽에서 찾기", "Ctrl+F", record=True),
-    Command("chart", "그림과 표 바꾸기", "Ctrl+T", record=True),
-    Command("filters", "열마다 거르기", "Ctrl+L", record=True),
-    Command("larger", "표 크게", "Ctrl++", record=True),
-    Command("smaller", "표 작게", "Ctrl+-", record=True),
-    Command("same-size", "표 처음 크기", "Ctrl+0", record=True),
-    Command("print", "표 인쇄…", "Ctrl+P", record=True),
+    Command("find-here", "이 쪽에서 찾기", "Ctrl+F", record=True, under=TABLE),
+    Command("chart", "그림과 표 바꾸기", "Ctrl+T", record=True, under=TABLE),
+    Command("next-view", "다음 표", "Ctrl+PgDown", record=True, under=TABLE),
+    Command("previous-view", "앞 표", "Ctrl+PgUp", record=True, under=TABLE),
+    Command("ascending", "이 열로 오름차순", "Alt+Up", record=True, under=TABLE),
+    Command("descending", "이 열로 내림차순", "Alt+Down", record=True, under=TABLE),
+    Command("filters", "열마다 거르기", "Ctrl+L", record=True, under=TABLE),
+    Command("larger", "표 크게", "Ctrl++", record=True, under=TABLE),
+    Command("smaller", "표 작게", "Ctrl+-", record=True, under=TABLE),
+    Command("same-size", "표 처음 크기", "Ctrl+0", record=True, under=TABLE),
+    Command("print", "표 인쇄…", "Ctrl+P", record=True, under=TABLE),
     Command("back", "앞서 보던 쪽", "Alt+Left", record=True),
     None,
     Command("check", "기록 점검", "", record=True),
@@ -62,6 +79,7 @@ class Actions:
         self._theme = theme
         self._by_id: dict[str, QAction] = {}
         self._records: list[QAction] = []
+        menus = {"": self.menu}
         for command in COMMANDS:
             if command is None:
                 self.menu.addSeparator()
@@ -69,10 +87,13 @@ class Actions:
             action = QAction(window)  # with its words at once, Qt would first load what an icon is
             action.setText(command.words)
             if command.keys:
-                action.setShortcut(QKeySequence(command.keys))
+                action.setShortcuts([QKeySequence(keys) for keys in (command.keys, *command.also)])
             action.triggered.connect(jobs[command.id])
             window.addAction(action)
-            self.menu.addAction(action)
+            if command.under not in menus:
+                menus[command.under] = QMenu(command.under, window)
+                self.menu.addMenu(menus[command.under])
+            menus[command.under].addAction(action)
             self._by_id[command.id] = action
             if command.record:
                 self._records.append(action)

@@ -64,6 +64,7 @@ class OnDialog(QDialog):
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setSelectedDate(QDate(on.year, on.month, on.day))
         self.calendar.setAccessibleName("달력")
+        self.calendar.setAccessibleDescription("화살표로 날을 고르고 Enter로 적습니다")
         self.calendar.setMinimumHeight(CALENDAR_HEIGHT)
         weekend = QTextCharFormat()
         weekend.setForeground(self.palette().brush(QPalette.ColorRole.Text))

@@ -53,6 +53,8 @@ class Footer(QFrame):
         words = f"수정 {last.seq} “{last.label}” {korean_time(last.at):%m. %d. %H:%M}" if last else "수정 없음"
         if past:
             state = "과거 시점을 보는 중 · 고칠 수 없음"
+        elif (outside := session.outside) is not None:
+            state = f"⚠ 외부 변경 {outside.changes:,}건이 이력에 없음 · '이력'에서 받아들이거나 되돌리십시오"
         elif session.record.writable:
             state = "저장됨"
         else:

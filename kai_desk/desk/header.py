@@ -1,11 +1,11 @@
 """The bar on top: menu, programme, marks, the two clocks, search, record."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from kai_desk.desk.session import Session
 from kai_desk.desk.widgets.search_field import SearchField
-from kai_desk.desk.widgets.text import label, redress
+from kai_desk.desk.widgets.text import STRONG_FOCUS, label, redress
 from kai_desk.korean.dates import write_date
 from kai_desk.tables.clocks import known_words
 from kai_desk.tables.programme import opening_day, programme_name
@@ -22,7 +22,7 @@ class Header(QFrame):
     on_asked = Signal()
     known_asked = Signal()
 
-    def __init__(self, session: Session, menu: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Lay the bar out."""
         super().__init__(parent)
         self.setObjectName("header")
@@ -33,12 +33,9 @@ class Header(QFrame):
         row.setSpacing(12)
         self.menu_button = QToolButton(self)
         self.menu_button.setObjectName("quiet")
-        self.menu_button.setText("☰ 메뉴")
+        self.menu_button.setText("메뉴 ▼")
         self.menu_button.setAccessibleName("메뉴")
         self.menu_button.setToolTip("기록, 들이기, 내보내기, 보기 (Alt+M)")
-        self.menu_button.setShortcut("Alt+M")
-        self.menu_button.setMenu(menu)
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._programme = label("", "programme", self)
         self._fictional = label("연습용 · 가상 자료 포함", "fictional", self)
         self._record = label("", "small", self)
@@ -49,7 +46,8 @@ class Header(QFrame):
         self.search = SearchField("찾기 — 이름, 초성, 명령   Ctrl+K", "모두 찾기", self)
         self.search.setFixedWidth(SEARCH_WIDTH)
         for widget in (self.menu_button, self._programme, self._fictional, self._record):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            row.addWidget(widget)
         row.addStretch(1)
         for clock in (self.on_button, self.known_button):
             row.addWidget(clock)
@@ -63,8 +61,14 @@ class Header(QFrame):
         button.setObjectName("button")
         button.setAccessibleName(name)
         button.setToolTip(hint)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setProperty("focusPolicy", STRONG_FOCUS)
         return button
+
+    def take_menu(self, menu: QMenu) -> None:
+        """Open ``menu`` from the first button."""
+        self.menu_button.setShortcut("Alt+M")
+        self.menu_button.setMenu(menu)
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _refresh_rows(self, _: object) -> None:
         self.refresh()
@@ -87,8 +91,10 @@ class Header(QFrame):
         kinds = ("milestone", "progress", "budget_entry", "budget_line", "membership", "entry", "reading", "adoption")
         self._fictional.setVisible(fictional(asof, *kinds))
         self.on_button.setText(f"기준일  {write_date(asof.on)}")
+        self.on_button.setAccessibleName(f"기준일 {write_date(asof.on)}")
         moved = asof.on != opening_day(asof.reader, session.today)
         redress(self.on_button, "buttonPast" if moved else "button")
         known = session.known
         self.known_button.setText(f"인지 시점  {known_words(known) if known else PRESENT}")
+        self.known_button.setAccessibleName(f"인지 시점 {known_words(known) if known else PRESENT}")
         redress(self, "headerPast" if known is not None else "header")

@@ -13,6 +13,7 @@ class Loader(QObject):
     """Loads the chart room between the events of a window that is already there."""
 
     charts_ready = Signal()
+    ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Wait for `start`."""
@@ -33,12 +34,17 @@ class Loader(QObject):
         return self._charts is not None
 
     def _step(self) -> None:
-        module = importlib.import_module(self._steps.pop(0))
+        try:
+            module = importlib.import_module(self._steps.pop(0))
+        except BaseException:
+            self.ended.emit()  # what waits for the pictures must not wait for ever
+            raise
         if self._steps:
             QTimer.singleShot(0, self, self._step)
             return
         self._charts = module
         self.charts_ready.emit()
+        self.ended.emit()
 
     def make_chart(self, name: str, parent: QObject | None) -> Any:
         """Return a new chart widget, None while charts are not loaded."""

@@ -5,7 +5,7 @@ import html
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QGraphicsView, QLineEdit, QWidget
 
 from kai_desk.desk.style import base_font
 from kai_desk.korean.amounts import Unit
@@ -15,6 +15,11 @@ from kai_desk.tables.table import Table
 
 WIDE_COLUMNS = 6
 FOOT = 24
+PARTS: tuple[tuple[type[QWidget], str], ...] = (
+    (QComboBox, "확대 비율"),
+    (QLineEdit, "쪽 번호"),
+    (QGraphicsView, "인쇄될 쪽"),
+)
 BORDERS = "border-collapse: collapse; border-color: #8a949e; border-style: solid;"
 
 
@@ -91,6 +96,9 @@ class PrintPreview(QPrintPreviewDialog):
         self._table = table
         self._unit = unit
         self.paintRequested.connect(self._print)
+        for kind, name in PARTS:
+            for part in self.findChildren(kind):
+                part.setAccessibleName(name)
 
     def _print(self, printer: QPrinter) -> None:
         print_table(self._table, self._unit, printer)

@@ -27,8 +27,15 @@ IN_PAGE_KEYS: tuple[tuple[str, str], ...] = (
     ("상황판 숫자에서 그 쪽 열기", "Enter, Space"),
     ("상황판 목록에서 그 행 열기", "Enter"),
     ("이력에서 그 시점의 기록 보기", "Enter"),
+    ("두 시점 비교에서 그 수정 열기", "Enter"),
+    ("지운 행에서 그 행의 이력 열기", "Enter"),
+    ("이 행의 이력에서 그 수정 열기", "Enter"),
     ("그림에서 표시 옮기기", "←, →, ↑, ↓"),
     ("그림에서 표시한 행 열기", "Enter"),
+    ("표의 칸에서 바로 고치기 (글자를 쳐도 됨)", "F2"),
+    ("고치던 칸을 적고 아래로, 옆으로", "Enter, Tab"),
+    ("고치던 칸을 그만두기", "Esc"),
+    ("고치는 칸에서 목록 열기", "↓, F4"),
     ("표에서 여러 행 고르기", "Shift+↑, Shift+↓"),
     ("표에서 모든 행 고르기", "Ctrl+A"),
     ("고른 행 복사 (없으면 모두)", "Ctrl+C"),
@@ -36,7 +43,7 @@ IN_PAGE_KEYS: tuple[tuple[str, str], ...] = (
     ("찾기 칸에서 찾은 것으로 내려가기", "↓"),
     ("찾은 곳으로 가기", "Enter"),
 )
-_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Ins": "Insert", "Del": "Delete", "PgDown": "PgDn"}
 
 
 def key_words(keys: str) -> str:
@@ -85,6 +92,7 @@ class ShortcutsDialog(QDialog):
     def _made_table(self) -> QTableWidget:
         table = QTableWidget(len(self._rows), 2, self)
         table.setAccessibleName("단축키 표")
+        table.setAccessibleDescription(f"{len(self._rows)}행 2열: 하는 일, 키")
         table.setHorizontalHeaderLabels(["하는 일", "키"])
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.setShowGrid(False)

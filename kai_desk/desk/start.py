@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
@@ -16,17 +16,15 @@ from kai_desk.desk.context import Context
 from kai_desk.desk.lazy import Loader, load
 from kai_desk.desk.session import Session
 from kai_desk.desk.style import base_font, load_fonts
-from kai_desk.desk.tasks import Chooser
 from kai_desk.desk.theme import Theme
 from kai_desk.desk.window import Window
-from kai_desk.korean.errors import Told
 from kai_desk.places import resources
-from kai_desk.program.schema import SCHEMA
-from kai_desk.record.record import Record
 from kai_desk.settings import settings_path
 from kai_desk.tables.clocks import KOREA
-from kai_desk.tables.money import totals_question
-from kai_desk.tables.programme import opening_day
+
+if TYPE_CHECKING:
+    from kai_desk.desk.tasks import Chooser
+    from kai_desk.record.record import Record
 
 LAYOUT_FILE = "window.ini"
 
@@ -48,17 +46,19 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     return application
 
 
-def make_window(application: QApplication, settings_file: Path, chooser: Chooser | None = None) -> Window:
+def make_window(application: QApplication, settings_file: Path, chooser: "Chooser | None" = None) -> Window:
     """Return a window on no record yet."""
     session = Session(settings_file, _today())
     theme = Theme(application, resources() / "colours", session.settings.theme)
     return Window(Context(session, Loader(), theme), settings_file.with_name(LAYOUT_FILE), chooser)
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Open the window, on a record where one is named, and return when it is closed."""
+def run(arguments: Sequence[str], record: "Record | None" = None) -> int:
+    """Open the window, on a record where one is named, and return when it is closed.
+
+    ``record``: the one that is named, where it could be opened early.
+    """
     path = Path(arguments[0]) if arguments else None
-    record = _open_early(path) if path else None
     application = make_application()
     window = make_window(application, settings_path())
     if record is not None:
@@ -87,16 +87,6 @@ def leave_clipboard() -> None:
     data: Any = clipboard.mimeData()  # None where nothing was ever copied
     if data is not None and load("shiboken6").createdByPython(data):
         clipboard.setText(clipboard.text())
-
-
-def _open_early(path: Path) -> Record | None:
-    """Open the record so that its slowest question runs while the window is built; None: the window says why not."""
-    try:
-        record = Record.open(path, SCHEMA)
-    except Told:
-        return None
-    record.ask_ahead(*totals_question(opening_day(record, _today())))
-    return record
 
 
 def _today() -> date:

@@ -79,7 +79,10 @@ QMainWindow, QDialog, #page, #start {{ background: {t.ground}; }}
 #footer QLabel, #footerPast QLabel {{ font-size: {SMALL}px; color: {t.muted}; }}
 #headerPast {{ background: {t.doubtful_ground}; border-bottom: 2px solid {t.doubtful}; }}
 #footerPast {{ background: {t.doubtful_ground}; border-top: 2px solid {t.doubtful}; }}
-#navigation {{ background: {t.surface}; border: none; border-right: 1px solid {t.line}; outline: 0; padding: 8px 4px; }}
+#navigation {{ background: {t.surface}; border: none; border-right: 1px solid {t.line}; border-radius: 0;
+  outline: 0; padding: 8px 4px; }}
+#navigation::item {{ margin: 0 4px; padding-left: 12px; border-radius: 6px; color: {t.text}; }}
+#navigation::item:selected {{ background: {t.head}; color: {t.head_text}; }}
 #programme {{ font-size: {HEADING}px; font-weight: bold; }}
 #card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
 #card QLabel, #detail QLabel, #header QLabel, #headerPast QLabel, #start QLabel {{ background: transparent; }}
@@ -92,10 +95,13 @@ QMainWindow, QDialog, #page, #start {{ background: {t.ground}; }}
 #late {{ color: {t.late}; font-size: {SMALL}px; }}
 #banner {{ background: {t.doubtful_ground}; color: {t.doubtful}; border: 1px solid {t.doubtful}; border-radius: 6px;
   padding: 6px 12px; font-weight: bold; }}
+#outside {{ background: {t.doubtful_ground}; border: 1px solid {t.doubtful}; border-radius: 6px; }}
+#outsideWords {{ background: transparent; color: {t.doubtful}; font-weight: bold; }}
 #chip {{ background: {t.chip}; color: {t.chip_text}; border-radius: 9px; padding: 2px 8px; font-size: {SMALL}px; }}
 #fictional {{ background: {t.doubtful_ground}; color: {t.doubtful}; border: 1px solid {t.doubtful}; border-radius: 9px;
   padding: 1px 8px; font-size: {SMALL}px; }}
 #detail, #detail > QWidget > QWidget {{ background: {t.surface}; border: none; }}
+#detail {{ border: 2px solid {t.surface}; border-radius: 7px; }}
 #detailTitle {{ font-size: {HEADING}px; font-weight: bold; }}
 #sectionTitle {{ font-weight: bold; color: {t.muted}; font-size: {SMALL}px; }}
 #quote {{ border-left: 3px solid {t.bar_second}; padding: 2px 0 2px 8px; color: {t.muted}; font-size: {SMALL}px; }}
@@ -105,6 +111,7 @@ QPushButton:hover, QToolButton#button:hover {{ background: {t.head}; }}
 QPushButton:pressed, QToolButton#button:pressed {{ background: {t.chosen}; }}
 QPushButton:disabled {{ color: {t.border}; border-color: {t.line}; }}
 QPushButton#primary {{ background: {t.primary}; color: {t.on_primary}; border-color: {t.primary}; font-weight: bold; }}
+QPushButton#primary:disabled {{ background: {t.head}; border-color: {t.line}; color: {t.border}; }}
 QPushButton#quiet, QToolButton#quiet {{ border: none; background: transparent; color: {t.primary_text};
   padding: 0 6px; min-height: 20px; }}
 QPushButton#source {{ border: none; background: transparent; color: {t.primary_text}; font-size: {SMALL}px;
@@ -116,7 +123,8 @@ QPushButton#segment:checked {{ background: {t.chosen}; border-color: {t.primary_
   font-weight: bold; }}
 QPushButton#quiet:hover, QToolButton#quiet:hover {{ background: {t.chosen}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QListView:focus, QTableView:focus,
-QTextBrowser:focus, QScrollArea:focus, QCalendarWidget:focus {{ border: 2px solid {t.focus}; }}
+QTextBrowser:focus, QPlainTextEdit:focus, QScrollArea:focus, QCalendarWidget:focus, QToolButton#button:focus,
+QToolButton#buttonPast:focus, QPrintPreviewDialog QGraphicsView:focus {{ border: 2px solid {t.focus}; }}
 QPushButton#quiet:focus, QToolButton#quiet:focus {{ border: 2px solid {t.focus}; border-radius: 4px; }}
 QToolButton#buttonPast {{ background: {t.doubtful_ground}; color: {t.doubtful}; border: 2px solid {t.doubtful};
   border-radius: 4px; min-height: {CONTROL - 2}px; padding: 0 12px; font-weight: bold; }}
@@ -136,7 +144,10 @@ QMenu::item:disabled {{ color: {t.border}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 0; }}
 QTableView, QListView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; outline: 0;
   selection-background-color: {t.chosen}; selection-color: {t.text}; }}
-#card QTableView, #card QListView {{ border: none; border-radius: 0; }}
+#card QTableView, #card QListView {{ border: 2px solid {t.surface}; border-radius: 0; }}
+#card QTableView:focus, #card QListView:focus, #detail:focus {{ border: 2px solid {t.focus}; }}
+#card:focus {{ border: 2px solid {t.focus}; }}
+#card QTableView#frozen {{ border: none; }}
 #card QTableView#frozen {{ border-right: 2px solid {t.border}; }}
 FilterHeader QLineEdit {{ min-height: 20px; padding: 0 4px; font-size: {SMALL}px; font-weight: normal;
   border-color: {t.line}; }}
@@ -150,6 +161,9 @@ QTableView::item:selected {{ background: {t.chosen}; color: {t.text}; }}
 QHeaderView {{ background: {t.head}; border: none; }}
 QHeaderView::section {{ background: {t.head}; color: {t.head_text}; border: none; border-bottom: 1px solid {t.line};
   padding: 0 11px; font-weight: bold; height: {TABLE_HEAD}px; }}
+QTableView QLabel#cellNote, QTableView QLabel#cellFault {{ background: {t.surface}; border: 1px solid {t.border};
+  border-radius: 4px; padding: 4px 8px; color: {t.muted}; font-size: {SMALL}px; }}
+QTableView QLabel#cellFault {{ border-color: {t.late}; color: {t.late}; }}
 #totals {{ background: {t.head}; border-top: 2px solid {t.border}; font-weight: bold; }}
 #totals QLabel {{ background: transparent; }}
 QSplitter::handle {{ background: {t.ground}; }}

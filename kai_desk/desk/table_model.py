@@ -24,6 +24,8 @@ HORIZONTAL = Qt.Orientation.Horizontal
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 SEARCH_STEP = 4000
+PLAIN_CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+OPEN_CELL = PLAIN_CELL | Qt.ItemFlag.ItemIsEditable
 
 Index = QModelIndex | QPersistentModelIndex
 LATE_WORDS = frozenset({"지연"})
@@ -45,6 +47,7 @@ class TableModel(QAbstractTableModel):
         self._filters: dict[str, str] = {}
         self._sorts: list[tuple[str, bool]] = []
         self._unit = Unit.WON
+        self.editing = False  # whether cells that show a field of their row may be edited
         self._colours: dict[str, QColor] = {}
         self._reading = QTimer(self)
         self._reading.timeout.connect(self._read_on)
@@ -60,14 +63,28 @@ class TableModel(QAbstractTableModel):
             "late": QColor(tokens.late),
             "doubtful": QColor(tokens.doubtful),
             "done": QColor(tokens.confirmed),
+            "focus": QColor(tokens.focus),
         }
 
-    def set_table(self, table: Table, unit: Unit, columns: Sequence[str] = ()) -> None:
-        """Show ``table``, only ``columns`` where they are named; filters and order stay where they still fit."""
-        self.beginResetModel()
+    @property
+    def focus_colour(self) -> QColor:
+        """The colour of the frame around the cell that would be edited."""
+        return self._colours.get("focus", QColor())
+
+    def set_table(self, table: Table, unit: Unit, columns: Sequence[str] = ()) -> bool:
+        """Show ``table``, only ``columns`` where they are named; filters and order stay where they still fit.
+
+        Returns whether anything but the values of cells changed; if not, selection and an open editor stay.
+        """
         names = {column.id for column in table.columns}
+        shown = [table.index(name) for name in columns if name in names] or list(range(len(table.columns)))
+        before = self._table
+        alike = before is not None and self._is_like(before, table) and (shown, unit) == (self._columns, self._unit)
+        if before is not None and alike and self._take_values(before, table):
+            return False
+        self.beginResetModel()
         self._table = table
-        self._columns = [table.index(name) for name in columns if name in names] or list(range(len(table.columns)))
+        self._columns = shown
         self._unit = unit
         self._filters = {name: words for name, words in self._filters.items() if name in names}
         self._sorts = [(name, down) for name, down in self._sorts if name in names]
@@ -76,6 +93,26 @@ class TableModel(QAbstractTableModel):
         self.endResetModel()
         if len(table.rows) > SEARCH_STEP:
             self._reading.start()
+        return True
+
+    @staticmethod
+    def _is_like(before: Table, table: Table) -> bool:
+        return (before.id, before.columns, before.row_ids) == (table.id, table.columns, table.row_ids)
+
+    def _take_values(self, before: Table, table: Table) -> bool:
+        """Take new values into the rows that are there; False where they would stand in another order."""
+        places, search = self._places, self._search
+        self._table, self._search = table, SearchText(table)
+        self._arrange()
+        if self._places != places:
+            self._table, self._search, self._places = before, search, places
+            return False
+        for row, place in enumerate(places):
+            if before.rows[place] != table.rows[place]:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._columns) - 1))
+        if len(table.rows) > SEARCH_STEP:
+            self._reading.start()
+        return True
 
     def _read_on(self) -> None:
         """Read texts for searching between events, so that the first key press need not wait."""
@@ -150,6 +187,22 @@ class TableModel(QAbstractTableModel):
     def row_id(self, row: int) -> str:
         """Return the record row behind a shown row, "" where it is a sum."""
         return self._table.row_ids[self._places[row]] if self._table is not None else ""
+
+    def field(self, row: int, column: int) -> str:
+        """Return the "table.field" a shown cell holds, "" where it is computed or the row is a sum."""
+        if self._table is None or not self.row_id(row):
+            return ""
+        return self._table.columns[self._columns[column]].field
+
+    def fields(self) -> tuple[str, ...]:
+        """Return the "table.field" of every shown column, "" for a computed one."""
+        return tuple(self._table.columns[index].field for index in self._columns) if self._table is not None else ()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let a cell be edited where it shows one field of the row behind."""
+        if self.editing and index.isValid() and self.field(index.row(), index.column()):
+            return OPEN_CELL
+        return PLAIN_CELL
 
     def row_of(self, row_id: str) -> int:
         """Return the shown row of a record row, -1 when it is not shown."""

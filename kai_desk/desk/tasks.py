@@ -71,6 +71,11 @@ class Tasks(QObject):
         self._chooser = chooser
         self._window = window
 
+    @property
+    def chooser(self) -> Chooser:
+        """What asks for files."""
+        return self._chooser
+
     def open_path(self, path: Path) -> bool:
         """Open a record; return whether it is open now."""
         try:

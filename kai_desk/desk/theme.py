@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from kai_desk.desk.style import dress
 from kai_desk.desk.tokens import Tokens, load_themes
 
 SYSTEM = "system"
+HALF = 128  # of the 256 steps of lightness
 
 
 class Theme(QObject):
@@ -22,6 +24,8 @@ class Theme(QObject):
         self._application = application
         self.themes = load_themes(colours)
         self.name = name if name in self.themes else SYSTEM
+        # Its own palette tells what the system wears; the answer of QStyleHints would load Qt's enums before the paint.
+        self._dark = application.palette().window().color().lightness() < HALF
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         dress(application, self.tokens)
 
@@ -39,13 +43,19 @@ class Theme(QObject):
     def _shown(self) -> str:
         if self.name != SYSTEM:
             return self.name
-        dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return "dark" if dark else "light"
+        return "dark" if self._dark else "light"
 
-    def _system_changed(self, _: Qt.ColorScheme) -> None:
+    def _system_changed(self, scheme: "QtCore.Qt.ColorScheme") -> None:
+        self._dark = scheme == QtCore.Qt.ColorScheme.Dark
         if self.name == SYSTEM:
             dress(self._application, self.tokens)
             self.changed.emit()
+
+    def settle(self) -> None:
+        """Ask the system itself, once the window has painted."""
+        scheme = self._application.styleHints().colorScheme()
+        if scheme != QtCore.Qt.ColorScheme.Unknown and (scheme == QtCore.Qt.ColorScheme.Dark) != self._dark:
+            self._system_changed(scheme)
 
     def use(self, name: str) -> None:
         """Change to another theme."""

@@ -1,12 +1,11 @@
 """Colours by what they mean. Every theme gives the same tokens; no colour is written anywhere else."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One theme. ``x_ground`` is the surface on which words of colour ``x`` stand."""
 
     title: str

@@ -2,48 +2,44 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kai_desk import __version__
-from kai_desk.desk.actions import COMMANDS, Actions
 from kai_desk.desk.context import Context
-from kai_desk.desk.finder import Finder
 from kai_desk.desk.footer import Footer
 from kai_desk.desk.header import Header
 from kai_desk.desk.lazy import load
 from kai_desk.desk.navigation import Navigation
-from kai_desk.desk.pages.catalogue import TABLE_PAGES
+from kai_desk.desk.pages.names import PAGES
 from kai_desk.desk.pages.overview import OverviewPage
 from kai_desk.desk.pages.page import Page
-from kai_desk.desk.tasks import Chooser, FileChooser, Tasks
+from kai_desk.desk.remembering import Remembering
 from kai_desk.korean.errors import Told
 from kai_desk.places import resources
 from kai_desk.program.schema import SCHEMA
 from kai_desk.tables.programme import opening_day
 
+if TYPE_CHECKING:
+    from kai_desk.desk.actions import Actions
+    from kai_desk.desk.commands import Commands
+    from kai_desk.desk.finder import Finder
+    from kai_desk.desk.tasks import Chooser, Tasks
+
 MINIMUM = (1024, 640)
 FIRST = (1366, 768)
-PAGES: tuple[tuple[str, str], ...] = (
-    ("overview", "상황판"),
-    *((plan.id, plan.title) for plan in TABLE_PAGES if plan.group == 0),
-    ("", ""),
-    *((plan.id, plan.title) for plan in TABLE_PAGES if plan.group == 1),
-    ("", ""),
-    ("reports", "보고서"),
-    ("history", "이력"),
-)
 
 
 class Window(QMainWindow):
     """Shows one record. Everything is built here and passed down."""
 
-    def __init__(self, context: Context, layout_file: Path, chooser: Chooser | None = None) -> None:
-        """Build the frame; pages are made when they are first asked for."""
+    def __init__(self, context: Context, layout_file: Path, chooser: "Chooser | None" = None) -> None:
+        """Build the frame; pages, menu and finder are made when they are first asked for, at latest after the paint."""
         super().__init__()
         self.setWindowTitle("KAI 데스크")
         self.setMinimumSize(*MINIMUM)
@@ -53,20 +49,16 @@ class Window(QMainWindow):
         session = context.session
         session.setParent(self)
         context.loader.setParent(self)
-        self.tasks = Tasks(session, chooser or FileChooser(self), self)
-        self._state = QSettings(str(layout_file), QSettings.Format.IniFormat)
-        self.actions_ = Actions(self, self._jobs(), context.theme)
-        self.actions_.theme_group.triggered.connect(self._use_theme)
-        self.header = Header(session, self.actions_.menu, self)
+        self._chooser = chooser
+        self._left = Remembering(layout_file)
+        self._resumed = False
+        self.header = Header(session, self)
         self.navigation = Navigation(context.theme, PAGES, self)
         self.footer = Footer(session, self)
         self.pages = QStackedWidget(self)
         self._made: dict[str, Page] = {}
         self._trail: list[str] = []
         self._lay_out()
-        self.finder = Finder(self.header.search, session, PAGES, self.actions_.listed, self)
-        self.finder.command_chosen.connect(self._run_command)
-        self.finder.place_chosen.connect(self.go)
         self.navigation.page_chosen.connect(self._choose_page)
         self.header.on_asked.connect(self.ask_on)
         self.header.known_asked.connect(self.ask_known)
@@ -76,14 +68,60 @@ class Window(QMainWindow):
         session.settings_changed.connect(self._read_again)
         context.theme.changed.connect(self._read_again)
         context.loader.charts_ready.connect(self._charts_came)
-        geometry = self._state.value("geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
+        context.loader.ended.connect(self._furnish_soon)
+        self.restoreGeometry(self._left.geometry)
         self._start: QWidget | None = None
         self._help: Any = None
         self._tour: Any = None
         self._waiting: list[Callable[[], None]] = []
-        self.actions_.have_record(there=False)
+        self._furnished = False
+
+    @cached_property
+    def tasks(self) -> "Tasks":
+        """What asks for files and works on them."""
+        room = load("kai_desk.desk.tasks")
+        made: Tasks = room.Tasks(self.context.session, self._chooser or room.FileChooser(self), self)
+        return made
+
+    @cached_property
+    def commands(self) -> "Commands":
+        """What is done to the page that is shown."""
+        made: Commands = load("kai_desk.desk.commands").Commands(self.context, self)
+        return made
+
+    @cached_property
+    def actions_(self) -> "Actions":
+        """Every command of the window."""
+        made: Actions = load("kai_desk.desk.actions").Actions(self, self._jobs(), self.context.theme)
+        made.theme_group.triggered.connect(self._use_theme)
+        made.menu.aboutToShow.connect(self.commands.name_steps)
+        made.have_record(there=self.context.session.record is not None)
+        self.header.take_menu(made.menu)
+        return made
+
+    @cached_property
+    def finder(self) -> "Finder":
+        """The list under the search field."""
+        session, listed = self.context.session, self.actions_.listed
+        made: Finder = load("kai_desk.desk.finder").Finder(self.header.search, session, PAGES, listed, self)
+        made.command_chosen.connect(self._run_command)
+        made.place_chosen.connect(self.go)
+        return made
+
+    def furnish(self) -> None:
+        """Make what the first pictures do without: menu, finder, jobs, counts."""
+        if not self._furnished:
+            self._furnished = True
+            self.navigation.settle()
+            self.context.theme.settle()
+            self.finder.hide()
+            self.tasks.setParent(self)
+        if self.context.session.record is not None:
+            self.context.session.remember()
+            self._count()
+
+    def _furnish_soon(self) -> None:
+        self.after_paint(self.furnish)
 
     def _lay_out(self) -> None:
         body = QWidget(self)
@@ -102,6 +140,7 @@ class Window(QMainWindow):
     def _jobs(self) -> dict[str, Callable[[], object]]:
         tasks = self.tasks
         return {
+            **self.commands.jobs,
             "new": tasks.new,
             "open": tasks.open,
             "seeds": self._make_seeds,
@@ -109,18 +148,10 @@ class Window(QMainWindow):
             "close": self.close_record,
             "take": tasks.take_books,
             "give": tasks.give_book,
-            "report": self._save_report,
             "on": self.ask_on,
             "known": self.ask_known,
             "present": self._to_present,
-            "find": self._find,
-            "find-here": self._find_here,
-            "chart": self._toggle_chart,
-            "filters": self._toggle_filters,
-            "larger": self._larger,
-            "smaller": self._smaller,
-            "same-size": self._same_size,
-            "print": self._print,
+            "find": self.find_all,
             "back": self.back,
             "check": tasks.check,
             "settings": self.ask_settings,
@@ -136,11 +167,18 @@ class Window(QMainWindow):
         if name not in self._made:
             made = self._make_page(name)
             made.page_asked.connect(self.go)
-            made.filling_asked.connect(self.tasks.take_books)
+            made.filling_asked.connect(self._take_books)
             made.footer_told.connect(self.footer.tell_selection)
+            if name != "overview":
+                self.commands.watch(made)  # the 상황판 asks for none of it, and paints before it is loaded
             self._made[name] = made
             self.pages.addWidget(made)
+            made.resize(self.pages.size())
+            self._left.bring_back(name, made)
         return self._made[name]
+
+    def _take_books(self) -> None:
+        self.tasks.take_books()
 
     def _make_page(self, name: str) -> Page:
         if name == "overview":
@@ -149,9 +187,12 @@ class Window(QMainWindow):
             made = load("kai_desk.desk.pages.reports").ReportsPage(self.context, self.pages)
             made.writing_asked.connect(self.tasks.write_report)
             return _as_page(made)
+        if name == "entry":
+            return _as_page(load("kai_desk.desk.pages.entry").EntryPage(self.context, self.pages))
         if name == "history":
-            return _as_page(load("kai_desk.desk.pages.history").HistoryPage(self.context, self.pages))
-        plan = next(plan for plan in TABLE_PAGES if plan.id == name)
+            history = load("kai_desk.desk.pages.history").HistoryPage
+            return _as_page(history(self.context, self.tasks.chooser, self.pages))
+        plan = load("kai_desk.desk.pages.catalogue").plan_of(name)
         return _as_page(load("kai_desk.desk.pages.table_page").TablePage(plan, self.context, self.pages))
 
     @property
@@ -195,9 +236,14 @@ class Window(QMainWindow):
         self.pages.addWidget(made)
         self.pages.setCurrentWidget(made)
         self.navigation.hide()
-        self.actions_.have_record(there=False)
+        self._tell_actions()
         self.header.refresh()
         self.footer.refresh()
+        self._furnish_soon()
+
+    def _tell_actions(self) -> None:
+        if self._furnished:
+            self.actions_.have_record(there=self.context.session.record is not None)
 
     def _leave_start(self) -> None:
         if self._start is not None:
@@ -214,7 +260,7 @@ class Window(QMainWindow):
             return
         self._leave_start()
         self.navigation.show()
-        self.actions_.have_record(there=True)
+        self._tell_actions()
         self.setWindowTitle(f"{record.path.name} — KAI 데스크")
         self._trail = ["overview"]
         for page in self._made.values():
@@ -248,14 +294,29 @@ class Window(QMainWindow):
     def _settle(self) -> None:
         if self.context.session.record is None:
             return  # closed again before it was painted
-        self._count()
+        overview = self._made.get("overview")
+        if isinstance(overview, OverviewPage):
+            overview.settle()
         if self.context.loader.ready:
+            self._furnish_soon()
             self._begin_writing()
         else:
-            self.context.loader.start()  # the pictures first; then the right to write
+            self.context.loader.start()  # the pictures first; then menu, counts and the right to write
+
+    def _keep_pages(self) -> None:
+        for name, page in self._made.items():
+            self._left.keep(name, page)
 
     def _charts_came(self) -> None:
+        self.after_paint(self._resume)
         self.after_paint(self._begin_writing)
+
+    def _resume(self) -> None:
+        """Go on at the page that was shown last; the 상황판, painted first, is one Alt+Left away."""
+        last, untouched = self._left.last_page, self._trail == ["overview"] and self._tour is None
+        if not self._resumed and untouched and any(last == name for name, _ in PAGES):
+            self.go(last)
+        self._resumed = True
 
     def _begin_writing(self) -> None:
         if self.context.session.record is None:
@@ -271,7 +332,8 @@ class Window(QMainWindow):
 
     def _read_again(self) -> None:
         self.context.theme.use(self.context.session.settings.theme)
-        self.actions_.mark_theme()
+        if self._furnished:
+            self.actions_.mark_theme()
         if self.context.session.record is None:
             return
         for page in self._made.values():
@@ -282,7 +344,9 @@ class Window(QMainWindow):
                 shown.use(self.context.theme.tokens)
 
     def _rows_changed(self, _: object) -> None:
-        self._read_again()
+        for page in self._made.values():
+            page.mark_stale()
+        self._count()
 
     def close_record(self) -> None:
         """Let the record go and show the start page."""
@@ -291,6 +355,7 @@ class Window(QMainWindow):
             self._tour.end()
         self.finder.hide()
         self.header.search.clear()
+        self._keep_pages()
         for page in self._made.values():
             self.pages.removeWidget(page)
             page.deleteLater()
@@ -341,13 +406,6 @@ class Window(QMainWindow):
     def _make_practice(self) -> None:
         self.tasks.sample("practice")
 
-    def _save_report(self) -> None:
-        self.go("reports")
-        page = self.page("reports")
-        ask = getattr(page, "ask_writing", None)
-        if ask is not None:
-            ask()
-
     def _tell(self, sentence: str) -> None:
         load("kai_desk.desk.messages").tell(self, sentence)
 
@@ -357,44 +415,11 @@ class Window(QMainWindow):
     def _run_command(self, name: str) -> None:
         self.actions_.action(name).trigger()
 
-    def _find(self) -> None:
+    def find_all(self) -> None:
+        """Put the cursor into the field that finds everything."""
         self.header.search.setFocus()
         self.header.search.selectAll()
         self.finder.show_recent()
-
-    def _find_here(self) -> None:
-        if not (self.page_name and self.page(self.page_name).focus_search()):
-            self._find()
-
-    def _toggle_chart(self) -> None:
-        if self.page_name:
-            self.page(self.page_name).toggle_chart()
-
-    def _toggle_filters(self) -> None:
-        if self.page_name:
-            self.page(self.page_name).toggle_filters()
-
-    def _larger(self) -> None:
-        self._zoom(1)
-
-    def _smaller(self) -> None:
-        self._zoom(-1)
-
-    def _same_size(self) -> None:
-        self._zoom(0)
-
-    def _zoom(self, step: int) -> None:
-        if self.page_name:
-            self.page(self.page_name).zoom(step)
-
-    def _print(self) -> None:
-        table = self.page(self.page_name).printed_table() if self.page_name else None
-        if table is None:
-            self._tell("이 쪽에는 인쇄할 표가 없습니다. 표가 있는 쪽에서 하거나 보고서를 저장하십시오.")
-            return
-        preview = load("kai_desk.desk.printing").PrintPreview(table, self.context.session.unit, self)
-        preview.exec()
-        preview.deleteLater()
 
     def show_help(self) -> None:
         """Open the help at the page that is shown."""
@@ -412,7 +437,7 @@ class Window(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """List every key, made from the commands themselves."""
-        load("kai_desk.desk.shortcuts").ShortcutsDialog(COMMANDS, parent=self).show()
+        load("kai_desk.desk.shortcuts").ShortcutsDialog(load("kai_desk.desk.actions").COMMANDS, parent=self).show()
 
     def show_tour(self) -> None:
         """Walk over the 상황판 once more."""
@@ -460,13 +485,19 @@ class Window(QMainWindow):
     def _droppable(name: str) -> bool:
         return name.lower().endswith((".kai", ".xlsx"))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Look at what others wrote when a person comes back to the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.context.session.look_outside()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place and let the record go; never under a job that is running."""
         if not self.isEnabled():
             event.ignore()
             return
-        self._state.setValue("geometry", self.saveGeometry())
-        self._state.sync()
+        self._keep_pages()
+        self._left.keep_window(self.saveGeometry(), self.page_name)
         self.context.session.close()
         super().closeEvent(event)
 

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from kai_desk.exchange.keys import Key, id_of, key_of, label_of, stored_rows
 from kai_desk.exchange.sheets import EXAMPLE_ID, GUIDE_SHEET, ID_HEADING, letter
 from kai_desk.korean.text import normal_name
 from kai_desk.program.catalogue import BY_TABLE, KINDS
 from kai_desk.program.fields import Field, RowKind
+from kai_desk.program.keys import Key, id_of, key_of, label_of, stored_rows
 from kai_desk.program.parse import NO, YES, Columns, write_raw
 from kai_desk.record.record import Reader
 from kai_desk.workbook.plan import BLANK, BookPlan, CellPlan, ListPlan, Ref, SheetPlan

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from kai_desk.exchange.keys import label_of
 from kai_desk.exchange.resolve import Resolver
 from kai_desk.exchange.sheets import ID_HEADING, CellFault, SheetRow, read_sheets
+from kai_desk.korean.dates import write_date
 from kai_desk.program.catalogue import KINDS
 from kai_desk.program.fields import Field, RowKind
+from kai_desk.program.keys import label_of
 from kai_desk.program.parse import Columns, write_raw
+from kai_desk.record.edit import Edit
 from kai_desk.record.record import Reader, Record
 from kai_desk.workbook.book import Book
 from kai_desk.workbook.reader import read_book
@@ -63,21 +66,32 @@ def plan_intake(reader: Reader, books: Sequence[Book]) -> Intake:
         rows += found
         faults += bad
     resolver = Resolver(reader)
-    gathered: list[_Row] = []
+    resolved: list[tuple[str, SheetRow]] = []
     if not faults:
         resolved, faults = resolver.resolve(rows)
-        gathered, doubled = _gather(resolver, resolved)
-        faults += doubled
+    notices = tuple(f"{book.name}: {notice}" for book in books for notice in book.notices)
+    return plan_rows(resolver, resolved, faults, tuple(book.name for book in books), notices)
+
+
+def plan_rows(
+    resolver: Resolver,
+    resolved: list[tuple[str, SheetRow]],
+    faults: list[CellFault],
+    books: tuple[str, ...],
+    notices: tuple[str, ...] = (),
+) -> Intake:
+    """Return what rows with ids would do, beside the faults there are already."""
+    gathered, doubled = _gather(resolver, resolved)
     new = [row for row in gathered if row.stored is None]
     fixed = [row for row in gathered if row.stored is not None and row.said]
     return Intake(
-        books=tuple(book.name for book in books),
+        books=books,
         inserts=tuple((row.kind, row.id, _complete(row.kind, row.columns)) for row in new),
         updates=tuple((row.kind, row.id, row.columns) for row in fixed),
-        changes=tuple(change for row in fixed for change in _described(row)),
+        changes=tuple(change for row in fixed for change in _described(resolver, row)),
         unchanged=len(gathered) - len(new) - len(fixed),
-        faults=tuple(faults),
-        notices=tuple(f"{book.name}: {notice}" for book in books for notice in book.notices),
+        faults=(*faults, *doubled),
+        notices=notices,
     )
 
 
@@ -131,30 +145,43 @@ def _complete(kind: RowKind, columns: Columns) -> Columns:
     return {**absent, **columns}
 
 
-def _described(row: _Row) -> list[FieldChange]:
+def _described(resolver: Resolver, row: _Row) -> list[FieldChange]:
     stored = row.stored or {}
     now = {**stored, **row.columns}
     label = label_of(row.kind, stored)
     fields = [field for field in row.kind.fields if field.name in row.said]
     return [
-        FieldChange(row.kind.table, row.id, label, field.title, _words(field, stored), _words(field, now))
+        FieldChange(
+            row.kind.table, row.id, label, field.title, _words(resolver, field, stored), _words(resolver, field, now)
+        )
         for field in fields
     ]
 
 
-def _words(field: Field, columns: Columns) -> str:
+def _words(resolver: Resolver, field: Field, columns: Columns) -> str:
     raw = write_raw(field, columns)
-    return "(비움)" if raw is None else str(raw)
+    if raw is None:
+        return "(비움)"
+    if field.kind == "link":
+        return resolver.called(field.to, str(raw))
+    if isinstance(raw, date):
+        return write_date(raw)
+    return f"{raw:,}원" if field.kind == "won" and isinstance(raw, int) else str(raw)
 
 
 def apply_intake(record: Record, intake: Intake, *, label: str = "통합문서 들이기") -> int | None:
     """Write an intake without faults as one edit; return its number, None when there was nothing to change."""
+    with record.edit(label, reason=", ".join(intake.books)) as edit:
+        write_intake(edit, intake)
+    return edit.result.edit
+
+
+def write_intake(edit: Edit, intake: Intake) -> None:
+    """Write an intake without faults inside an open edit."""
     if intake.faults:
         raise ValueError(f"an intake with faults is never applied: {intake.faults[0].words}")
     order = {kind.table: place for place, kind in enumerate(KINDS)}
-    with record.edit(label, reason=", ".join(intake.books)) as edit:
-        for kind, row_id, columns in sorted(intake.inserts, key=lambda item: order[item[0].table]):
-            edit.insert(kind.table, {"id": row_id, **columns})
-        for kind, row_id, columns in intake.updates:
-            edit.update(kind.table, row_id, columns)
-    return edit.result.edit
+    for kind, row_id, columns in sorted(intake.inserts, key=lambda item: order[item[0].table]):
+        edit.insert(kind.table, {"id": row_id, **columns})
+    for kind, row_id, columns in intake.updates:
+        edit.update(kind.table, row_id, columns)

@@ -1,10 +1,13 @@
 """From the words of link cells to row ids: by name within the workbook and the record together."""
 
-from kai_desk.exchange.keys import Key, id_of, in_key_order, key_of, label_of, stored_rows
+from collections.abc import Mapping
+
 from kai_desk.exchange.sheets import CellFault, SheetRow
-from kai_desk.korean.text import normal_name, squeeze
+from kai_desk.korean.josa import josa
 from kai_desk.program.catalogue import BY_TABLE, KINDS
 from kai_desk.program.fields import Field, RowKind
+from kai_desk.program.keys import Key, id_of, in_key_order, key_of, label_of
+from kai_desk.program.naming import Namebook
 from kai_desk.program.parse import Columns
 from kai_desk.record.record import Reader
 
@@ -14,19 +17,13 @@ class Resolver:
 
     def __init__(self, reader: Reader) -> None:
         """Start from the rows of the record behind ``reader``."""
-        self.stored = {kind.table: stored_rows(reader, kind) for kind in KINDS}
-        self._labels: dict[str, dict[str, list[str]]] = {kind.table: {} for kind in KINDS}
-        self._columns: dict[str, dict[str, Columns]] = {kind.table: {} for kind in KINDS}
-        for kind in KINDS:
-            for row_id, columns in self.stored[kind.table].items():
-                self._learn(kind, row_id, columns)
+        self._book = Namebook(reader)
+        self.stored: dict[str, Mapping[str, Columns]] = {kind.table: self._book.stored(kind.table) for kind in KINDS}
 
-    def _learn(self, kind: RowKind, row_id: str, columns: Columns) -> None:
-        label = normal_name(label_of(kind, columns))
-        known = self._labels[kind.table].setdefault(label, [])
-        if row_id not in known:
-            known.append(row_id)
-        self._columns[kind.table][row_id] = columns
+    def called(self, table: str, row_id: str) -> str:
+        """Return the words by which cells call a row, its id where nothing is known of it."""
+        columns = self._book.rows(table).get(row_id)
+        return label_of(BY_TABLE[table], columns) if columns is not None else row_id
 
     def resolve(self, rows: list[SheetRow]) -> tuple[list[tuple[str, SheetRow]], list[CellFault]]:
         """Return the rows with their ids, link cells replaced by ids, and the cells that name nothing."""
@@ -37,7 +34,7 @@ class Resolver:
             for row in mine:
                 faults += self._links(row, [kind.field(name) for name in kind.key if kind.field(name).to != kind.table])
             for row_id, row in self._identify(kind, mine):
-                self._learn(kind, row_id, row.columns)
+                self._book.learn(kind, row_id, row.columns)
                 resolved.append((row_id, row))
         for _, row in resolved:
             rest = [field for field in row.kind.fields if field.name not in row.kind.key or field.to == row.kind.table]
@@ -79,53 +76,27 @@ class Resolver:
             words = row.columns.get(field.name)
             if field.kind != "link" or words is None:
                 continue
-            ids = self._find(field, str(words), row)
+            ids = self._book.find(row.kind, field, row.columns)
             if len(ids) == 1:
                 row.columns[field.name] = ids[0]
             else:
                 faults.append(row.fault(field.name, self._told(field, str(words), len(ids))))
         return faults
 
-    def _find(self, field: Field, words: str, row: SheetRow) -> list[str]:
-        if words in self._columns[field.to]:
-            return [words]
-        ids = self._labels[field.to].get(normal_name(words), [])
-        if len(ids) < 2:
-            return ids
-        exact = [
-            row_id for row_id in ids if squeeze(label_of(BY_TABLE[field.to], self._columns[field.to][row_id])) == words
-        ]
-        ids = exact or ids
-        # The other links of the row narrow a name that stands twice, as the figure does for a quote.
-        shared = [other.name for other in row.kind.fields if other.kind == "link" and other.name != field.name]
-        narrowed = [
-            row_id
-            for row_id in ids
-            if all(
-                self._columns[field.to][row_id].get(name) in {None, row.columns.get(name)}
-                for name in shared
-                if row.columns.get(name) is not None and name != "source"
-            )
-        ]
-        return narrowed or ids
-
     @staticmethod
     def _told(field: Field, words: str, found: int) -> str:
-        title = BY_TABLE[field.to].title
+        title, said = BY_TABLE[field.to].title, josa(f"'{words}'", "이/가")
         if not found:
-            return f"'{words}'이(가) '{title}' 시트에도 기록에도 없습니다. 이름을 고치거나 그 시트에 먼저 적으십시오."
-        return f"'{words}'이(가) {title}에 {found}개 있어 어느 것인지 알 수 없습니다. ID를 적으십시오."
+            return f"{said} '{title}' 시트에도 기록에도 없습니다. 이름을 고치거나 그 시트에 먼저 적으십시오."
+        return f"{said} {title}에 {found}개 있어 어느 것인지 알 수 없습니다. ID를 적으십시오."
 
     def _presets(self, rows: list[SheetRow]) -> list[CellFault]:
-        allowed: dict[str, list[str]] = {}
-        for columns in self._columns["preset"].values():
-            allowed.setdefault(str(columns["list"]), []).append(str(columns["name"]))
         faults = []
         for row in rows:
             for field in row.kind.fields:
                 value = row.columns.get(field.name)
-                if field.kind == "preset" and value is not None and value not in allowed.get(field.preset, []):
-                    listed = "·".join(allowed.get(field.preset, []))
-                    message = f"'{value}'은(는) 기준값 '{field.preset}'에 없습니다. {listed} 가운데 하나를 적으십시오."
-                    faults.append(row.fault(field.name, message))
+                if field.kind == "preset" and value is not None:
+                    message = self._book.preset_fault(field, str(value))
+                    if message:
+                        faults.append(row.fault(field.name, message))
         return faults

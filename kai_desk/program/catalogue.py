@@ -1,6 +1,6 @@
 """Every kind of row, in the order in which sheets and documents list them."""
 
-from kai_desk.program import kinds_claims, kinds_course, kinds_money, kinds_teams
+from kai_desk.program import kinds_agreements, kinds_claims, kinds_concerns, kinds_course, kinds_money, kinds_teams
 from kai_desk.program.fields import RowKind
 
 KINDS: tuple[RowKind, ...] = (
@@ -11,6 +11,8 @@ KINDS: tuple[RowKind, ...] = (
     kinds_teams.CONSORTIUM,
     kinds_teams.MEMBERSHIP,
     kinds_teams.RELATION,
+    kinds_agreements.AGREEMENT,
+    kinds_agreements.AGREEMENT_CHANGE,
     kinds_course.ROUND,
     kinds_course.ENTRY,
     kinds_course.MILESTONE,
@@ -21,6 +23,7 @@ KINDS: tuple[RowKind, ...] = (
     kinds_money.SUPPORT,
     kinds_course.INDICATOR,
     kinds_course.READING,
+    kinds_concerns.CONCERN,
     kinds_claims.FIGURE,
     kinds_claims.CLAIM,
     kinds_claims.ADOPTION,

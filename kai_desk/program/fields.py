@@ -56,7 +56,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class RowKind:
-    """One kind of row: its table, its Korean title (also its sheet), its natural key, its fields."""
+    """One kind of row: its table, its Korean title (also its sheet), its natural key, its fields.
+
+    ``ending`` names the span from which a row no longer applies, "" where rows of the kind do not end; the reason
+    stands in ``ended_why``. An ended row stays in the record, its history and the figures of its time.
+    """
 
     table: str
     title: str
@@ -64,6 +68,7 @@ class RowKind:
     fields: tuple[Field, ...]
     help: str = ""
     called: str = ""
+    ending: str = ""
 
     @property
     def label(self) -> Field:

@@ -44,8 +44,11 @@ MILESTONE = RowKind(
         Field("kind", "종류", "preset", preset="마일스톤종류"),
         Field("weight", "가중치", "count"),
         Field("actual", "완료", "span"),
+        Field("until", "종료", "span", help="하지 않기로 한 날. 이날부터 지연이나 진척에 들지 않습니다"),
+        Field("ended_why", "종료 사유"),
         *EVIDENCE,
     ),
+    ending="until",
 )
 
 MILESTONE_DATE = RowKind(

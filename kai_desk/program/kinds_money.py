@@ -15,8 +15,11 @@ BUDGET_LINE = RowKind(
         Field("fund", "재원", "preset", preset="재원"),
         Field("year", "회계연도", "count", help="자료가 말하지 않으면 비웁니다"),
         Field("round", "라운드", "link", to="round"),
+        Field("until", "종료", "span", help="더 쓰지 않는 날. 그때까지의 내역은 합계에 남습니다"),
+        Field("ended_why", "종료 사유"),
         *EVIDENCE,
     ),
+    ending="until",
 )
 
 BUDGET_ENTRY = RowKind(

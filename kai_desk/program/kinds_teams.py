@@ -2,7 +2,21 @@
 
 from kai_desk.program.fields import EVIDENCE, Field, RowKind
 
-PRESET_LISTS = ("역할", "결과", "기관유형", "관계", "비목", "재원", "라운드종류", "마일스톤종류", "지원종류")
+PRESET_LISTS = (
+    "역할",
+    "결과",
+    "기관유형",
+    "관계",
+    "비목",
+    "재원",
+    "라운드종류",
+    "마일스톤종류",
+    "지원종류",
+    "현안종류",
+    "현안상태",
+    "협약변경종류",
+    "협약변경상태",
+)
 NAME_KINDS = ("정식", "약칭", "영문", "음역", "표기변형", "오기")
 DISCLOSURES = ("공개", "비공개", "미상")
 
@@ -13,7 +27,7 @@ PRESET = RowKind(
     (
         Field("list", "목록", "choice", required=True, choices=PRESET_LISTS),
         Field("name", "이름", required=True),
-        Field("meaning", "뜻", help="프로그램이 세는 뜻: seat·lead(역할), stays·leaves(결과)"),
+        Field("meaning", "뜻", help="프로그램이 세는 뜻: seat·lead(역할), stays·leaves(결과), open·closed(상태)"),
         Field("position", "순서", "count"),
         Field("note", "비고", "long"),
     ),
@@ -122,6 +136,7 @@ MEMBERSHIP = RowKind(
         *EVIDENCE,
     ),
     help="좌석은 역할의 뜻이 lead 또는 seat인 구성입니다. 수요기업은 관계 시트에 적습니다.",
+    ending="until",
 )
 
 RELATION = RowKind(

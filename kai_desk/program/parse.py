@@ -9,6 +9,7 @@ from kai_desk.korean.amounts import read_won
 from kai_desk.korean.dates import Span, read_span, write_full
 from kai_desk.korean.errors import Told
 from kai_desk.korean.gaps import Gap
+from kai_desk.korean.josa import josa
 from kai_desk.korean.text import nfc, squeeze
 from kai_desk.program.fields import Field
 
@@ -23,15 +24,24 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no workbook can ho
 _BAD_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),|\d{4},|\.\d*,")
 
 
+def _is(field: Field) -> str:
+    return josa(field.title, "은/는")
+
+
+def _there(raw: Raw) -> str:
+    return josa(f"'{raw}'", "이/가")
+
+
 def is_empty(raw: Raw) -> bool:
     """Whether a cell says nothing: blank or a lone dash ("-" is 없음)."""
     return raw is None or (isinstance(raw, str) and squeeze(raw) in {"", "-", "–", "—"})
 
 
-def read_columns(field: Field, raw: Raw) -> Columns:
+def read_columns(field: Field, raw: Raw, *, today: date | None = None) -> Columns:
     """Return the columns of a field other than a link from what was entered.
 
-    Raises Told with what would be right; a link is resolved by whoever knows the other rows.
+    ``today`` supplies the year of "8/4" to a person who types; a workbook has none. Raises Told with what would be
+    right; a link is resolved by whoever knows the other rows.
     """
     if isinstance(raw, str):
         raw = _CONTROL.sub("", raw)
@@ -40,12 +50,14 @@ def read_columns(field: Field, raw: Raw) -> Columns:
         return {field.name: _flag(field, raw)}
     if is_empty(raw):
         if field.required:
-            raise Told(f"{field.title}은(는) 비울 수 없습니다. 값을 적으십시오.")
+            raise Told(f"{_is(field)} 비울 수 없습니다. 값을 적으십시오.")
         return empty
     if field.gaps and isinstance(raw, str):
         gap = Gap.read(raw)
         if gap is not None:
             return {**empty, f"{field.name}_gap": gap.value}
+    if field.kind in {"day", "span"}:
+        return {**empty, **_dated(field, raw, today)}
     return {**empty, **_READERS[field.kind](field, raw)}
 
 
@@ -68,28 +80,23 @@ def _choice(field: Field, raw: Raw) -> Columns:
 
 def _won(field: Field, raw: Raw) -> Columns:
     if isinstance(raw, bool | date | time):
-        raise Told(f"{field.title}은(는) 금액이어야 합니다. 원 단위 숫자나 '195억'처럼 적으십시오.")
+        raise Told(f"{_is(field)} 금액이어야 합니다. 원 단위 숫자나 '195억'처럼 적으십시오.")
     if isinstance(raw, Decimal):
         value = _number(field, raw)
         if value != value.to_integral_value():
-            raise Told(f"{field.title}에 1원보다 작은 금액 {raw}이(가) 있습니다. 원 단위 정수로 적으십시오.")
+            raise Told(f"{field.title}에 1원보다 작은 금액 {_there(raw)} 있습니다. 원 단위 정수로 적으십시오.")
         raw = int(value)
     return {field.name: read_won(raw if isinstance(raw, int) else str(raw))}
 
 
 def _number(field: Field, raw: Raw) -> Decimal:
-    refusal = Told(f"{field.title}은(는) 숫자여야 하는데 '{raw}'이(가) 있습니다. 숫자만 적으십시오.")
-    if isinstance(raw, bool | date | time):
-        raise refusal
-    text = squeeze(str(raw)).removesuffix("%").strip()
-    if _BAD_COMMA.search(text):
-        raise refusal
+    text = "" if isinstance(raw, bool | date | time) else squeeze(str(raw)).removesuffix("%").strip()
     try:
-        value = Decimal(text.replace(",", ""))
+        value = Decimal("nan" if _BAD_COMMA.search(text) else text.replace(",", ""))
     except InvalidOperation:
-        raise refusal from None
+        value = Decimal("nan")
     if not value.is_finite() or abs(value.adjusted()) > DIGITS or -int(value.as_tuple().exponent) > DIGITS:
-        raise refusal
+        raise Told(f"{_is(field)} 숫자여야 하는데 {_there(raw)} 있습니다. 숫자만 적으십시오.")
     return value
 
 
@@ -102,35 +109,32 @@ def _decimal(field: Field, raw: Raw) -> Columns:
 def _count(field: Field, raw: Raw) -> Columns:
     value = _number(field, raw)
     if value != value.to_integral_value() or not 0 <= value <= LARGEST_COUNT:
-        raise Told(f"{field.title}은(는) 0 이상의 정수여야 하는데 '{raw}'이(가) 있습니다. 세어 본 수를 적으십시오.")
+        raise Told(f"{_is(field)} 0 이상의 정수여야 하는데 {_there(raw)} 있습니다. 세어 본 수를 적으십시오.")
     return {field.name: int(value)}
 
 
-def _day(field: Field, raw: Raw) -> Columns:
-    span = _as_span(field, raw)
+def _dated(field: Field, raw: Raw, today: date | None) -> Columns:
+    span = _as_span(field, raw, today)
+    if field.kind == "span":
+        lo, hi, words = field.columns
+        return {
+            lo: span.lo.isoformat() if span.lo else None,
+            hi: span.hi.isoformat() if span.hi else None,
+            words: span.words or None,
+        }
     if not span.exact or span.lo is None:
-        raise Told(f"{field.title}은(는) 하루여야 하는데 '{raw}'이(가) 있습니다. '2025. 8. 4.'처럼 적으십시오.")
+        raise Told(f"{_is(field)} 하루여야 하는데 {_there(raw)} 있습니다. '2025. 8. 4.'처럼 적으십시오.")
     return {field.name: span.lo.isoformat()}
 
 
-def _as_span(field: Field, raw: Raw) -> Span:
+def _as_span(field: Field, raw: Raw, today: date | None) -> Span:
     if isinstance(raw, datetime):
         raw = raw.date()
     if isinstance(raw, date):
         return Span(raw, raw)
     if isinstance(raw, bool | time | Decimal):
-        raise Told(f"{field.title}에 날짜가 아닌 값 '{raw}'이(가) 있습니다. '2025. 8. 4.'처럼 적으십시오.")
-    return read_span(str(raw))
-
-
-def _span(field: Field, raw: Raw) -> Columns:
-    span = _as_span(field, raw)
-    lo, hi, words = field.columns
-    return {
-        lo: span.lo.isoformat() if span.lo else None,
-        hi: span.hi.isoformat() if span.hi else None,
-        words: span.words or None,
-    }
+        raise Told(f"{field.title}에 날짜가 아닌 값 {_there(raw)} 있습니다. '2025. 8. 4.'처럼 적으십시오.")
+    return read_span(str(raw), today=today)
 
 
 def _flag(field: Field, raw: Raw) -> int:
@@ -138,9 +142,7 @@ def _flag(field: Field, raw: Raw) -> int:
         return 0
     key = squeeze(str(raw)).lower()
     if key not in _FLAGS:
-        raise Told(
-            f"{field.title}은(는) 예 또는 아니오여야 하는데 '{raw}'이(가) 있습니다. 둘 가운데 하나를 적으십시오."
-        )
+        raise Told(f"{_is(field)} 예 또는 아니오여야 하는데 {_there(raw)} 있습니다. 둘 가운데 하나를 적으십시오.")
     return _FLAGS[key]
 
 
@@ -153,8 +155,6 @@ _READERS: dict[str, Callable[[Field, Raw], Columns]] = {
     "won": _won,
     "count": _count,
     "decimal": _decimal,
-    "day": _day,
-    "span": _span,
 }
 
 

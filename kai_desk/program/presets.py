@@ -1,8 +1,12 @@
 """The lists a new record starts with; a person can edit them (domain rules differ by rulebook)."""
 
+from collections.abc import Mapping
+
 from kai_desk.record.ident import natural_id
 
-DEFAULT_PRESETS: dict[str, tuple[tuple[str, str], ...]] = {
+# Each schema step brings lists of its own: what a step wrote stays as it was laid.
+Lists = Mapping[str, tuple[tuple[str, str], ...]]
+FIRST_PRESETS: Lists = {
     "역할": (("주관", "lead"), ("참여", "seat"), ("위탁", "other")),
     "결과": (
         ("접수", "stays"),
@@ -60,15 +64,30 @@ DEFAULT_PRESETS: dict[str, tuple[tuple[str, str], ...]] = {
     "마일스톤종류": tuple((name, "") for name in ("사업 일정", "평가", "행사", "산출물")),
     "지원종류": tuple((name, "") for name in ("GPU", "데이터", "인재", "명칭·상징")),
 }
+SECOND_PRESETS: Lists = {
+    "현안종류": (("현안", ""), ("위험", "")),
+    "현안상태": (("열림", "open"), ("진행", "open"), ("보류", "open"), ("끝남", "closed")),
+    "협약변경종류": (("통보", ""), ("승인", "")),
+    "협약변경상태": (
+        ("접수", "open"),
+        ("검토", "open"),
+        ("보완 요청", "open"),
+        ("수리", "closed"),
+        ("승인", "closed"),
+        ("반려", "closed"),
+        ("철회", "closed"),
+    ),
+}
+DEFAULT_PRESETS: Lists = {**FIRST_PRESETS, **SECOND_PRESETS}
 
 
-def preset_statements() -> tuple[str, ...]:
-    """Return one repeatable statement per default preset, for the data part of a schema step."""
+def preset_statements(lists: Lists) -> tuple[str, ...]:
+    """Return one repeatable statement per preset of ``lists``, for the data part of a schema step."""
     return tuple(
         "INSERT INTO preset(id, list, name, meaning, position) "
         f"SELECT '{row}', '{listed}', '{name}', {_quoted(meaning)}, {position} "
         f"WHERE NOT EXISTS (SELECT 1 FROM preset WHERE id = '{row}')"
-        for listed, entries in DEFAULT_PRESETS.items()
+        for listed, entries in lists.items()
         for position, (name, meaning) in enumerate(entries, 1)
         for row in (natural_id("preset", (listed, name)),)
     )

@@ -6,12 +6,18 @@ from kai_desk.record.schema import Schema, Step
 
 
 def _steps() -> tuple[Step, ...]:
-    return (importlib.import_module("kai_desk.program.step_0001").STEP,)
+    names = ("step_0001", "step_0002")
+    return tuple(importlib.import_module(f"kai_desk.program.{name}").STEP for name in names)
 
 
 def _tables() -> tuple[str, ...]:
     return tuple(kind.table for kind in importlib.import_module("kai_desk.program.catalogue").KINDS)
 
 
+def _fields(table: str) -> tuple[tuple[str, ...], ...]:
+    kind = importlib.import_module("kai_desk.program.catalogue").BY_TABLE.get(table)
+    return tuple(field.columns for field in kind.fields) if kind else ()
+
+
 # Made when they are first asked for: opening a current file asks for the version only.
-SCHEMA = Schema(_steps, _tables, (1, 0))
+SCHEMA = Schema(_steps, _tables, (1, 1), _fields)

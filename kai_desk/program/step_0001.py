@@ -1,6 +1,6 @@
 """Schema step 1: the tables of the first release, frozen as they were laid."""
 
-from kai_desk.program.presets import preset_statements
+from kai_desk.program.presets import FIRST_PRESETS, preset_statements
 from kai_desk.record.schema import Step
 
 STATEMENTS = (
@@ -369,4 +369,4 @@ STATEMENTS = (
     "CREATE INDEX budget_entry_sums ON budget_entry(kind, dated_lo, line, amount)",
 )
 
-STEP = Step("0001_first_release", STATEMENTS, preset_statements())
+STEP = Step("0001_first_release", STATEMENTS, preset_statements(FIRST_PRESETS))

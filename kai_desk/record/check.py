@@ -3,11 +3,10 @@
 import sqlite3
 from dataclasses import dataclass
 
-from kai_desk.record.digest import State, change_hash, edit_digest
+from kai_desk.record.chain import GONE, Marks, headers, holds, marks_of
+from kai_desk.record.digest import State, change_hash
 from kai_desk.record.edit import CHAIN_START, CHANGE_COLUMNS, head_of
-from kai_desk.record.schema import Schema, columns_of, expected_triggers, logged_tables
-
-EDIT_HEADER = "seq, id, parent, merged_parent, copy, who, at, label, reason, undoes, state, schema"
+from kai_desk.record.schema import LOG_TABLES, Schema, columns_of, expected_triggers, image_sql, logged_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,13 @@ def _findings(connection: sqlite3.Connection, schema: Schema) -> tuple[Finding, 
     )
 
 
-def _tables(connection: sqlite3.Connection, schema: Schema, there: tuple[str, ...]) -> list[Finding]:
+def _tables(connection: sqlite3.Connection, schema: Schema, logged: tuple[str, ...]) -> list[Finding]:
     (stamp,) = connection.execute("PRAGMA user_version").fetchone()
     if stamp < schema.stamp:
         return []
-    lost = (table for table in schema.tables if table not in there)
+    log = (table for table in LOG_TABLES if columns_of(connection, table))
+    there = {*logged, *log}
+    lost = (table for table in (*schema.tables, *LOG_TABLES) if table not in there)
     return [Finding("table", f"표 {table}이(가) 파일에 없습니다.", table=table) for table in lost]
 
 
@@ -81,20 +82,20 @@ def _links(connection: sqlite3.Connection) -> list[Finding]:
 
 def _chain(connection: sqlite3.Connection) -> list[Finding]:
     found: list[Finding] = []
+    marks = marks_of(connection)
     digest, parent = CHAIN_START, None
-    for values in connection.execute(f"SELECT {EDIT_HEADER}, digest FROM edit ORDER BY seq").fetchall():
-        header = dict(zip(EDIT_HEADER.split(", "), values, strict=False))
-        number = int(header["seq"])
-        hashes, broken = _sealed(connection, number)
+    for header, kept in headers(connection):
+        number = int(header["seq"] or 0)
+        hashes, broken = _sealed(connection, number, marks)
         found += broken
-        expected = edit_digest(digest, header, hashes)
-        if not broken and (expected != values[-1] or header["parent"] != parent):
+        sound = header["parent"] == parent and holds(digest, header, kept, hashes, marks.states.get(number))
+        if not broken and not sound:
             found.append(Finding("edit", f"수정 {number}의 기록이 바뀌었습니다.", edit=number))
-        digest, parent = values[-1], header["id"]
+        digest, parent = kept, header["id"]
     return found
 
 
-def _sealed(connection: sqlite3.Connection, number: int) -> tuple[list[str], list[Finding]]:
+def _sealed(connection: sqlite3.Connection, number: int, marks: Marks) -> tuple[list[str], list[Finding]]:
     found, hashes = [], []
     rows = connection.execute(f"SELECT {CHANGE_COLUMNS} FROM change WHERE edit = ? ORDER BY seq", (number,)).fetchall()
     seals = {
@@ -107,10 +108,12 @@ def _sealed(connection: sqlite3.Connection, number: int) -> tuple[list[str], lis
     for change in rows:
         salt, kept = seals.get(change[0], ("", ""))
         hashes.append(kept)
+        mark = marks.changes.get(change[0]) if salt == GONE else None
+        salt, kept = (mark.salt, mark.hash) if mark else (salt, kept)
         if not _intact(salt, kept, change):
             message = f"수정 {number}의 변경 내용이 기록된 뒤에 바뀌었습니다."
             found.append(Finding("change", message, edit=number, table=change[2], row=change[3]))
-    return hashes, found
+    return [*hashes, *(mark.words for mark in marks.by_edit.get(number, ()))], found
 
 
 def _intact(salt: str, kept: str, change: tuple[int, int, str, str, str | None, str | None]) -> bool:
@@ -138,11 +141,7 @@ def _state(connection: sqlite3.Connection, tables: tuple[str, ...]) -> list[Find
     except ValueError:
         return [Finding("state", "이력에 적힌 표의 상태를 읽을 수 없습니다.")]
     for table in tables:
-        for (image,) in connection.execute(f'SELECT {_image_sql(connection, table)} FROM "{table}"').fetchall():
+        image_of = image_sql(columns_of(connection, table))
+        for (image,) in connection.execute(f'SELECT {image_of} FROM "{table}"').fetchall():
             sums.apply(table, image, None)
     return [Finding("state", f"{table}의 행이 이력과 다릅니다.", table=table) for table in sums.tables]
-
-
-def _image_sql(connection: sqlite3.Connection, table: str) -> str:
-    pairs = ", ".join(f"'{name}', \"{name}\"" for name in columns_of(connection, table))
-    return f"json_patch('{{}}', json_object({pairs}))"

@@ -11,6 +11,10 @@ type_of_value = str | int | None
 CHAIN_START = "0" * 64
 CHANGE_COLUMNS = "seq, edit, tbl, row, before, after"
 EXTERNAL_LABEL = "외부 변경"
+OUTSIDE = "(다른 도구)"
+DESTROY_LABEL = "파기"
+FINAL = "-"  # in `edit.undoes`: this edit is never undone
+LAID = "+"  # in `edit.undoes`: a schema step, never undone; it fills in what it finds and is nobody's act
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,16 @@ class ChangeSet:
 
 
 class Edit:
-    """The writing side of one open transaction."""
+    """The writing side of one open transaction.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    ``label`` and ``undoes`` may still be set inside it; ``undoes = FINAL`` makes an edit that is never undone.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, label: str = "") -> None:
         """Write through ``connection``, inside the transaction of `Record.edit`."""
         self._connection = connection
+        self.label = label
+        self.undoes: str | None = None
         self.result = ChangeSet(None)
 
     def insert(self, table: str, values: Mapping[str, type_of_value]) -> str:

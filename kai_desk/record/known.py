@@ -35,7 +35,7 @@ def rebuild(source: sqlite3.Connection, schema: Schema, edit: int) -> sqlite3.Co
     drop_triggers(copy)
     for table in tables:
         _turn_back(copy, table, edit)
-    for statement in _data_since(copy, schema, edit):
+    for statement in data_since(copy, schema, edit):
         copy.execute(statement)
     copy.execute("DELETE FROM seal WHERE seq IN (SELECT seq FROM change WHERE edit > ?)", (edit,))
     copy.execute("DELETE FROM change WHERE edit > ?", (edit,))
@@ -45,8 +45,9 @@ def rebuild(source: sqlite3.Connection, schema: Schema, edit: int) -> sqlite3.Co
     return copy
 
 
-def _data_since(copy: sqlite3.Connection, schema: Schema, edit: int) -> list[str]:
-    (words,) = copy.execute("SELECT schema FROM edit WHERE seq = ?", (edit,)).fetchone()
+def data_since(connection: sqlite3.Connection, schema: Schema, edit: int) -> list[str]:
+    """Return the data statements of the steps that came after ``edit`` was made."""
+    (words,) = connection.execute("SELECT schema FROM edit WHERE seq = ?", (edit,)).fetchone()
     major, _, minor = str(words).partition(".")
     made = (int(major), int(minor))
     return [statement for step in schema.steps if step.version > made for statement in step.data]

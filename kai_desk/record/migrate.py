@@ -7,9 +7,19 @@ from datetime import datetime
 
 from sqlite_utils import Database, Migrations
 
-from kai_desk.record.edit import Author, head_of
+from kai_desk.record.edit import LAID, Author, head_of
 from kai_desk.record.failures import all_or_nothing
-from kai_desk.record.schema import APPLICATION_ID, LOG_SQL, Schema, Step, drop_triggers, lay_triggers
+from kai_desk.record.history import unsealed
+from kai_desk.record.schema import (
+    APPLICATION_ID,
+    DESTROYED_SQL,
+    LOG_SQL,
+    Schema,
+    Step,
+    drop_triggers,
+    lay_triggers,
+    version_words,
+)
 from kai_desk.record.seal import close_edit, seal_tail
 
 STEP_SET = "kai-desk"
@@ -25,6 +35,7 @@ def _migrations(steps: tuple[Step, ...]) -> Migrations:
                 database.conn.execute(statement)
 
     add(Step("0000_log", LOG_SQL))
+    add(Step("0000_log_destroyed", DESTROYED_SQL))
     for step in steps:
         add(step)
     return migrations
@@ -74,12 +85,14 @@ def migrate(connection: sqlite3.Connection, schema: Schema, author: Author, at: 
     """Bring a file to ``schema``, whole or not at all; the data parts of its steps become one logged edit."""
     with _one_transaction(connection):
         broken = set(connection.execute("PRAGMA foreign_key_check").fetchall())
+        (stamp,) = connection.execute("PRAGMA user_version").fetchone()
         statements = _lay(connection, schema)
         if statements:
-            seal_tail(connection, author, at, schema.words)
+            seal_tail(connection, author, at, version_words(stamp))
             for statement in statements:
                 connection.execute(statement)
             label = "기록 만들기" if head_of(connection) == 0 else "파일 판 올리기"
-            close_edit(connection, author, at, label, f"파일 {schema.words}판", schema.words)
+            if unsealed(connection):
+                close_edit(connection, author, at, label, f"파일 {schema.words}판", schema.words, undoes=LAID)
         if not broken.issuperset(connection.execute("PRAGMA foreign_key_check").fetchall()):
             raise RuntimeError(f"a step before {schema.words} broke a link")

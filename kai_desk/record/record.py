@@ -20,14 +20,17 @@ from kai_desk.record.connection import (
 )
 from kai_desk.record.edit import Author, Edit, head_of
 from kai_desk.record.failures import all_or_nothing, primary_code, told_errors
-from kai_desk.record.history import EditRow, edits, last_edit
+from kai_desk.record.history import EditRow, edits, last_edit, unsealed
 from kai_desk.record.known import edit_at, rebuild
 from kai_desk.record.links import dangling
 from kai_desk.record.schema import Schema
 
 if TYPE_CHECKING:
     from kai_desk.record.check import Finding
+    from kai_desk.record.destroy import Destroyed
+    from kai_desk.record.edit import ChangeSet
     from kai_desk.record.lock import Holder, WriterLock
+    from kai_desk.record.undo import Reversal, Steps
 
 Rows = list[tuple[Any, ...]]
 Clock = Callable[[], datetime]
@@ -202,26 +205,70 @@ class Record:
         The change set stands in ``edit.result`` after the block. Raises Told when the record is read-only, when
         another process is writing, when a link leads nowhere, or when the disk is full.
         """
-        if self._writing is None:
-            raise Told(f"{self.path.name}: 읽기 전용으로 열려 있어 고칠 수 없습니다.")
-        connection = self._writing
-        if connection.in_transaction:
-            raise RuntimeError("an edit is open already")
+        connection = self._pen()
         now = self._clock()
         with told_errors(self.path), all_or_nothing(connection):
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("PRAGMA defer_foreign_keys = ON")
             seal = _room("seal")
             sealed = seal.seal_tail(connection, self.author, now, self.schema.words)
-            edit = Edit(connection)
+            edit = Edit(connection, label)
             yield edit
             if dangling(connection, head_of(connection) + 1):
                 raise Told("다른 행이 가리키고 있는 행이라 이대로 저장할 수 없습니다. 가리키는 행을 먼저 고치십시오.")
-            edit.result = seal.close_edit(connection, self.author, now, label, reason, self.schema.words)
+            edit.result = seal.close_edit(
+                connection, self.author, now, edit.label, reason, self.schema.words, undoes=edit.undoes
+            )
             if sealed is None and edit.result.edit is None:
                 connection.execute("ROLLBACK")
             else:
                 _commit(connection)
+
+    def steps(self) -> "Steps":
+        """Return what `undo` and `redo` would act on, from the log alone."""
+        with told_errors(self.path):
+            found: Steps = _room("undo").steps(self._reading)
+        return found
+
+    def undo(self, *, edit: int | None = None, together: bool = False) -> "ChangeSet":
+        """Turn an edit back, the newest that stands when None, by a new edit; Told as `undo.undo` says."""
+        with self.edit("") as opened:
+            _record_reversal(opened, _room("undo").undo(self._writing, self.schema, edit, together=together))
+        return opened.result
+
+    def redo(self) -> "ChangeSet":
+        """Do again what was undone last, by a new edit; Told when there is nothing."""
+        with self.edit("") as opened:
+            _record_reversal(opened, _room("undo").redo(self._writing, self.schema))
+        return opened.result
+
+    def adopt(self, reason: str) -> "ChangeSet":
+        """Seal now what another tool wrote, as 외부 변경 with who adopted it and why; Told when there is nothing."""
+        with told_errors(self.path):
+            taken: ChangeSet = _room("adopt").adopt(self._pen(), self.schema, self.author, self._clock(), reason)
+        return taken
+
+    def destroy(
+        self, table: str, row: str, columns: Sequence[str], reason: str, folders: Sequence[Path] = ()
+    ) -> "Destroyed":
+        """파기: empty these columns of a row, also a deleted one, in the row and in every change that held them.
+
+        Names the other record files beside it, and in ``folders``, that hold the value still. Raises Told as
+        `destroy.destroy` does.
+        """
+        room = _room("destroy")
+        order = room.Order(table, row, tuple(columns), reason)
+        with told_errors(self.path):
+            done = room.destroy(self._pen(), self.schema, self.author, self._clock(), order)
+            told: Destroyed = room.with_copies(done, self.path, self._reading, order, folders)
+        return told
+
+    def _pen(self) -> sqlite3.Connection:
+        if self._writing is None:
+            raise Told(f"{self.path.name}: 읽기 전용으로 열려 있어 고칠 수 없습니다.")
+        if self._writing.in_transaction:
+            raise RuntimeError("an edit is open already")
+        return self._writing
 
     def edit_at(self, moment: datetime) -> int:
         """Return the number of the last edit not later than ``moment``; Told when there was no record yet."""
@@ -240,6 +287,10 @@ class Record:
     def last_edit(self) -> EditRow | None:
         """Return the newest edit."""
         return last_edit(self._reading)
+
+    def outside(self) -> EditRow | None:
+        """Return what another tool wrote and nobody has sealed yet, as the edit that will seal it."""
+        return unsealed(self._reading)
 
     def check(self) -> "tuple[Finding, ...]":
         """Return what is not as it should be in the file."""
@@ -278,6 +329,10 @@ def empty_reader(schema: Schema) -> Known:
 def _room(name: str) -> Any:
     # A window that opens a current file reads it before it needs locks, digests, or sqlite-utils with its numpy.
     return importlib.import_module(f"kai_desk.record.{name}")
+
+
+def _record_reversal(opened: Edit, reversal: "Reversal") -> None:
+    opened.label, opened.undoes = reversal.label, reversal.undoes
 
 
 def _commit(connection: sqlite3.Connection) -> None:

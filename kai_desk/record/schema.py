@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 APPLICATION_ID = 0x4B414944  # "KAID"
-LOG_TABLES = ("edit", "change", "seal")
+LOG_TABLES = ("edit", "change", "seal", "destroyed")
 MACHINERY_TABLES = ("_sqlite_migrations",)
 
 LOG_SQL = (
@@ -40,6 +40,19 @@ LOG_SQL = (
   hash TEXT NOT NULL
 ) STRICT""",
 )
+# What 파기 needs: the salt goes with the state, so that the digest over both gives nothing back by trying.
+DESTROYED_SQL = (
+    "ALTER TABLE edit ADD COLUMN salt TEXT",
+    """CREATE TABLE destroyed (
+  seq INTEGER PRIMARY KEY,
+  edit INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  target INTEGER NOT NULL,
+  columns TEXT NOT NULL,
+  salt TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT""",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +76,16 @@ class Schema:
         steps: tuple[Step, ...] | Callable[[], tuple[Step, ...]],
         tables: tuple[str, ...] | Callable[[], tuple[str, ...]],
         version: tuple[int, int],
+        fields: Callable[[str], tuple[tuple[str, ...], ...]] = lambda _: (),
     ) -> None:
-        """Keep the parts; nothing is made yet."""
+        """Keep the parts; nothing is made yet.
+
+        ``fields`` names the groups of columns of a table that are one field; a column in none is a field of its own.
+        """
         self._steps = steps
         self._tables = tables
         self.version = version
+        self.fields = fields
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -87,7 +105,12 @@ class Schema:
     @property
     def words(self) -> str:
         """The version as a person reads it."""
-        return f"{self.version[0]}.{self.version[1]}"
+        return version_words(self.stamp)
+
+
+def version_words(stamp: int) -> str:
+    """Return a version stamp as a person reads it."""
+    return f"{stamp // 1000}.{stamp % 1000}"
 
 
 def columns_of(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
@@ -105,14 +128,15 @@ def logged_tables(connection: sqlite3.Connection, schema: Schema) -> tuple[str, 
     return (*(table for table in schema.tables if table in there), *added)
 
 
-def _image(columns: tuple[str, ...], side: str) -> str:
-    pairs = ", ".join(f"'{name}', {side}.\"{name}\"" for name in columns)
+def image_sql(columns: tuple[str, ...], side: str = "") -> str:
+    """Return the SQL of a row's image as the log keeps it: JSON, NULLs left out; ``side``: "OLD." or "NEW."."""
+    pairs = ", ".join(f"'{name}', {side}\"{name}\"" for name in columns)
     return f"json_patch('{{}}', json_object({pairs}))"
 
 
 def log_triggers(table: str, columns: tuple[str, ...]) -> dict[str, str]:
     """Return the triggers of one logged table by name: built-in SQL only, NULLs left out of the images."""
-    old, new = _image(columns, "OLD"), _image(columns, "NEW")
+    old, new = image_sql(columns, "OLD."), image_sql(columns, "NEW.")
     number = "(SELECT ifnull(max(seq), 0) + 1 FROM edit)"
     log = "INSERT INTO change(edit, tbl, row, before, after) VALUES"
     taken = "RAISE(ABORT, '이 id의 행이 이미 있습니다')"
@@ -130,14 +154,14 @@ def log_triggers(table: str, columns: tuple[str, ...]) -> dict[str, str]:
     return {name: f'CREATE TRIGGER "{name}" {body}' for name, body in bodies.items()}
 
 
-def guard_triggers() -> dict[str, str]:
-    """Return the triggers that keep the log append-only."""
+def guard_triggers(log_tables: tuple[str, ...]) -> dict[str, str]:
+    """Return the triggers that keep these tables of the log append-only."""
     refusal = "BEGIN SELECT RAISE(ABORT, '이력은 고칠 수 없습니다'); END"
     moments = {"update": "UPDATE", "delete": "DELETE", "replace": "INSERT"}
     return {
         f"{table}_no_{name}": f'CREATE TRIGGER "{table}_no_{name}" BEFORE {verb} ON "{table}" '
         f"{_taken(table) if verb == 'INSERT' else ''}{refusal}"
-        for table in LOG_TABLES
+        for table in log_tables
         for name, verb in moments.items()
     }
 
@@ -149,7 +173,8 @@ def _taken(log_table: str) -> str:
 
 def expected_triggers(connection: sqlite3.Connection, tables: tuple[str, ...]) -> dict[str, str]:
     """Return every trigger a sound file has, by name."""
-    wanted = guard_triggers()
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+    wanted = guard_triggers(tuple(table for table in LOG_TABLES if table in there))
     for table in tables:
         wanted |= log_triggers(table, columns_of(connection, table))
     return wanted

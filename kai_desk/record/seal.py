@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 
 from kai_desk.korean.errors import Told
@@ -10,6 +11,7 @@ from kai_desk.record.edit import (
     CHAIN_START,
     CHANGE_COLUMNS,
     EXTERNAL_LABEL,
+    OUTSIDE,
     Author,
     Change,
     ChangeSet,
@@ -24,12 +26,16 @@ def seal_tail(connection: sqlite3.Connection, author: Author, at: datetime, sche
 
     Raises Told when it wrote into the log itself what cannot be read.
     """
+    return seal_outside(connection, author, at, schema, "다른 SQLite 도구가 쓴 것을 발견함").edit
+
+
+def seal_outside(connection: sqlite3.Connection, author: Author, at: datetime, schema: str, reason: str) -> ChangeSet:
+    """Record the unsealed tail as 외부 변경 with a reason; nothing where there is none. Raises Told as `seal_tail`."""
     found = connection.execute("SELECT 1 FROM change WHERE edit > ? LIMIT 1", (head_of(connection),)).fetchone()
     if not found:
-        return None
-    outside = Author("(다른 도구)", author.copy)
+        return ChangeSet(None)
     try:
-        return close_edit(connection, outside, at, EXTERNAL_LABEL, "다른 SQLite 도구가 쓴 것을 발견함", schema).edit
+        return close_edit(connection, Author(OUTSIDE, author.copy), at, EXTERNAL_LABEL, reason, schema)
     except ValueError as error:
         raise Told(
             "다른 도구가 이력을 읽을 수 없게 바꾸어 저장할 수 없습니다. 백업이나 다른 사본을 여십시오."
@@ -37,17 +43,30 @@ def seal_tail(connection: sqlite3.Connection, author: Author, at: datetime, sche
 
 
 def close_edit(
-    connection: sqlite3.Connection, author: Author, at: datetime, label: str, reason: str | None, schema: str
+    connection: sqlite3.Connection,
+    author: Author,
+    at: datetime,
+    label: str,
+    reason: str | None,
+    schema: str,
+    *,
+    undoes: str | None = None,
+    start: State | None = None,
+    marks: Sequence[str] = (),
 ) -> ChangeSet:
-    """Seal the changes since the last edit and insert the edit row, complete; nothing when nothing changed."""
+    """Seal the changes since the last edit and insert the edit row, complete; nothing when nothing changed.
+
+    ``undoes``: ids of the edits turned back, `FINAL` or `LAID`; such an edit is recorded even when no row changed.
+    ``start``: the state to count from where the last edit's is gone; ``marks``: what else the digest takes in.
+    """
     number = head_of(connection) + 1
     changes = connection.execute(
         f"SELECT {CHANGE_COLUMNS} FROM change WHERE edit = ? ORDER BY seq", (number,)
     ).fetchall()
-    if not changes:
+    if not changes and undoes is None:
         return ChangeSet(None)
     parent = connection.execute("SELECT id, digest, state FROM edit WHERE seq = ?", (number - 1,)).fetchone()
-    state = State(parent[2] if parent else "{}")
+    state = start or State(parent[2] if parent else "{}")
     hashes = []
     salts = os.urandom(16 * len(changes)).hex()
     for index, change in enumerate(changes):
@@ -65,11 +84,12 @@ def close_edit(
         "at": utc_text(at),
         "label": label,
         "reason": reason or None,
-        "undoes": None,
+        "undoes": undoes,
         "state": state.text,
         "schema": schema,
+        "salt": os.urandom(16).hex(),
     }
-    digest = edit_digest(parent[1] if parent else CHAIN_START, header, (item[2] for item in hashes))
+    digest = edit_digest(parent[1] if parent else CHAIN_START, header, (*(item[2] for item in hashes), *marks))
     row = {**header, "digest": digest}
     connection.execute(
         f"INSERT INTO edit({', '.join(row)}) VALUES ({', '.join('?' for _ in row)})", tuple(row.values())

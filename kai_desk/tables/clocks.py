@@ -47,10 +47,15 @@ def korean_time(at: str) -> datetime:
 def known_words(known: Known) -> str:
     """Return how a past moment is named: "수정 12 (2025. 9. 9. 14:02)"."""
     last = known.last_edit()
-    if last is None:
-        return f"수정 {known.edit}"
-    at = korean_time(last.at)
-    return f"수정 {known.edit} ({write_date(at.date())} {at:%H:%M})"
+    return moment_words(known.edit, last.at if last else "")
+
+
+def moment_words(edit: int, at: str) -> str:
+    """Return how the moment after an edit is named; ``at`` is "" where nothing says when it was."""
+    if not at:
+        return f"수정 {edit}"
+    moment = korean_time(at)
+    return f"수정 {edit} ({write_date(moment.date())} {moment:%H:%M})"
 
 
 def live(record: Record, today: date, on: date | None = None) -> AsOf:

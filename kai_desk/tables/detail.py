@@ -9,6 +9,14 @@ from kai_desk.program.catalogue import BY_TABLE
 from kai_desk.program.fields import Field
 from kai_desk.program.parse import Columns, write_raw
 from kai_desk.tables import evidence, milestones, money, people, rounds, support
+from kai_desk.tables.detail_agreements import (
+    agreement_detail,
+    agreements_of,
+    change_detail,
+    concern_detail,
+    ended,
+    open_concerns,
+)
 from kai_desk.tables.detail_parts import DATED, Detail, Quote, Section, history, lines, note, own_quotes, sections
 from kai_desk.tables.reading import span
 from kai_desk.tables.table import AsOf
@@ -17,7 +25,7 @@ from kai_desk.tables.text import NONE, show
 
 
 def consortium_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
-    """Return a team with its seats, rounds, money, milestones, claims and quotes."""
+    """Return a team with its seats, rounds, agreements, open 현안, money, milestones, claims and quotes."""
     team = next((team for team in teams_on(asof) if team.id == row_id), None)
     if team is None:
         return None
@@ -27,6 +35,8 @@ def consortium_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
         Section("개발 목표", ((team.goal,),) if team.goal else ()),
         Section("구성", lines(people.members(asof), ("organization", "role", "from"), unit, mine)),
         Section("라운드", lines(rounds.entries(asof), ("round", "outcome", "announced"), unit, mine)),
+        agreements_of(asof, row_id),
+        open_concerns(asof, "consortium", row_id),
         Section("예산", _team_money(asof, row_id, unit)),
         Section(
             "마일스톤", lines(milestones.milestones(asof), ("milestone", "forecast", "percent", "status"), unit, mine)
@@ -70,6 +80,7 @@ def round_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
     remark = note(asof, "round", row_id)
     parts = sections(
         Section("참가한 팀", entries),
+        open_concerns(asof, "round", row_id),
         Section("비고", ((remark,),) if remark else ()),
         Section("근거", quotes=own_quotes(asof, "round", row_id)),
         history(asof, "round", row_id),
@@ -110,6 +121,8 @@ def budget_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
             quotes.append(Quote(quote, source or NONE, place or ""))
     parts = sections(
         Section(f"내역 ({unit.value})", tuple(entries)),
+        ended(asof, "budget_line", row_id),
+        open_concerns(asof, "budget_line", row_id),
         Section("근거", quotes=tuple(dict.fromkeys((*quotes, *own_quotes(asof, "budget_line", row_id))))),
         history(asof, "budget_line", row_id),
     )
@@ -142,6 +155,8 @@ def milestone_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
     parts = sections(
         Section("기한의 변천", dates),
         Section("진척 보고", reports),
+        ended(asof, "milestone", row_id),
+        open_concerns(asof, "milestone", row_id),
         Section("비고", ((remark,),) if remark else ()),
         Section("근거", quotes=own_quotes(asof, "milestone", row_id)),
         history(asof, "milestone", row_id),
@@ -184,6 +199,7 @@ def organization_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
         Section("팀과 역할", _seats_of(asof, row_id)),
         Section("관계", lines(people.relations(asof), ("kind", "consortium", "other"), unit, ("organization", name))),
         Section("제공하는 지원", lines(support.support(asof), ("support", "consortium"), unit, ("provider", name))),
+        open_concerns(asof, "organization", row_id),
         Section("다른 이름", tuple((other, kind, code or NONE) for other, kind, code in names)),
         Section("자료가 말하는 것", tuple((claim.figure, claim.value, claim.source) for claim in claims)),
         *base.sections,
@@ -217,6 +233,9 @@ DETAILS: dict[str, Callable[[AsOf, str, Unit], Detail | None]] = {
     "milestone": milestone_detail,
     "figure": figure_detail,
     "organization": organization_detail,
+    "agreement": agreement_detail,
+    "agreement_change": change_detail,
+    "concern": concern_detail,
 }
 
 

@@ -19,6 +19,8 @@ _PLACES = (
     ),
     ("라운드", "rounds", "SELECT id, name, kind FROM round"),
     ("마일스톤", "milestones", "SELECT id, name, kind FROM milestone"),
+    ("협약", "agreements", "SELECT id, name, ifnull(number, '') || ' ' || ifnull(task_number, '') FROM agreement"),
+    ("현안", "concerns", "SELECT id, name, person FROM concern"),
     ("수치", "evidence", "SELECT id, name, topic FROM figure"),
     ("지원", "support", "SELECT id, name, model FROM support"),
     ("자료", "evidence", "SELECT id, code || ' ' || title, outlet FROM source"),

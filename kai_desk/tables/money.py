@@ -1,13 +1,18 @@
-"""Money: 편성, 교부 and 실집행 per line, team, round; both rates with their formula. Whole won throughout."""
+"""Money: 편성, 교부 and 실집행 per line, team, round; both rates with their formula. Whole won throughout.
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+A line that ended keeps its entries in every sum, by their own dates: what was paid stays paid. What is left of it
+leaves 예산현액 by a 변경 entry, so that no sum changes without one; the notes say how many such lines are counted.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
 from kai_desk.korean.amounts import brief_won
+from kai_desk.korean.dates import Span
 from kai_desk.korean.gaps import Gap
-from kai_desk.tables.reading import fictional, team_order
+from kai_desk.tables.reading import fictional, span, surely_started, team_order
 from kai_desk.tables.table import AsOf, Column, Table, Value, make_table
 
 SHARED = "공동(팀 구분 없음)"
@@ -21,6 +26,7 @@ FIELDS = ("appropriated", "changed", "carried", "disbursed", "spent")
 Amount = int | Gap | None
 FORMULAS = f"{AVAILABLE_FORMULA} · {DISBURSEMENT_FORMULA} · {SPENDING_FORMULA}"
 UNDISCLOSED_NOTE = "미공개 금액은 합계에 넣지 않음"
+ENDED_NOTE = "종료된 항목 {}개의 금액도 합계에 있음(남은 예산은 '변경'으로 뺌)"
 
 MONEY_COLUMNS = (
     Column("appropriated", "편성", "won"),
@@ -51,8 +57,7 @@ class Sums:
     @property
     def available(self) -> int | None:
         """예산현액: 편성 + 변경 + 이월."""
-        parts = [part for part in (self.appropriated, self.changed, self.carried) if part is not None]
-        return sum(parts) if parts else None
+        return _available(self.appropriated, self.changed, self.carried)
 
     @property
     def disbursement_rate(self) -> Fraction | None:
@@ -67,10 +72,9 @@ class Sums:
     @property
     def values(self) -> tuple[Value, ...]:
         """The values of `MONEY_COLUMNS`; a gap stands only where there is no amount at all."""
-        available, disbursed, spent = self.shown
         if not self.gaps:
-            rates = _ratio(self.disbursed, self.available), _ratio(self.spent, self.disbursed)
-            return (self.appropriated, self.changed, self.carried, available, disbursed, spent, *rates)
+            return _values(self.appropriated, self.changed, self.carried, self.disbursed, self.spent)
+        available, disbursed, spent = self.shown
         return (
             self._or_gap(self.appropriated, "편성"),
             self._or_gap(self.changed, "변경"),
@@ -124,6 +128,20 @@ def _rate_or_gap(rate: Fraction | None, part: Amount, whole: Amount) -> Fraction
 
 def _ratio(part: int | None, whole: int | None) -> Fraction | None:
     return Fraction(part, whole) if part is not None and whole else None
+
+
+def _available(*parts: int | None) -> int | None:
+    there = [part for part in parts if part is not None]
+    return sum(there) if there else None
+
+
+def _values(
+    appropriated: int | None, changed: int | None, carried: int | None, disbursed: int | None, spent: int | None
+) -> tuple[Value, ...]:
+    """Return the values of `MONEY_COLUMNS` where amounts are all there is; 100,000 lines come through here."""
+    available = appropriated if changed is None and carried is None else _available(appropriated, changed, carried)
+    rate, spending = _ratio(disbursed, available), _ratio(spent, disbursed)
+    return (appropriated, changed, carried, available, disbursed, spent, rate, spending)
 
 
 def sums_of(pairs: Iterable[tuple[str, int]], gaps: Mapping[str, Gap] | None = None) -> Sums:
@@ -196,44 +214,93 @@ def sums_of_team(asof: AsOf, team_id: str) -> Sums | None:
     return _grouped(asof, "budget_line.consortium").get((team_id,))
 
 
-def _notes(groups: Iterable[Sums]) -> tuple[str, ...]:
-    undisclosed = any(Gap.UNDISCLOSED in sums.gaps.values() for sums in groups)
+def _notes(gaps: Iterable[Mapping[str, Gap]]) -> tuple[str, ...]:
+    undisclosed = any(Gap.UNDISCLOSED in found.values() for found in gaps)
     return (FORMULAS, UNDISCLOSED_NOTE) if undisclosed else (FORMULAS,)
+
+
+def _won_by_line(asof: AsOf) -> list[dict[str, int]]:
+    """Return, for each of `KINDS`, the won of every line that has an amount."""
+    sql = """SELECT line, sum(amount) FROM budget_entry INDEXED BY budget_entry_sums
+             WHERE kind = ? AND (dated_lo IS NULL OR dated_lo <= ?) AND amount IS NOT NULL GROUP BY line"""
+    return [dict(asof.reader.rows(sql, (kind, asof.on.isoformat()))) for kind in KINDS]
+
+
+def _gaps_by_line(asof: AsOf) -> dict[str, dict[str, Gap]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for line, kind, words in asof.reader.rows(
+        f"""SELECT DISTINCT line, kind, amount_gap FROM budget_entry INDEXED BY budget_entry_sums
+            WHERE kind IN ({_marks(KINDS)}) AND (dated_lo IS NULL OR dated_lo <= ?)
+            AND amount IS NULL AND amount_gap IS NOT NULL""",
+        (*KINDS, asof.on.isoformat()),
+    ):
+        found.setdefault(line, []).append((kind, words))
+    return {line: _gaps(words) for line, words in found.items()}
+
+
+def _ends_by_line(asof: AsOf) -> dict[str, Span | None]:
+    return {
+        row_id: span(*until)
+        for row_id, *until in asof.reader.rows(
+            """SELECT id, until_lo, until_hi, until_words FROM budget_line
+               WHERE until_lo IS NOT NULL OR until_hi IS NOT NULL OR until_words IS NOT NULL"""
+        )
+    }
+
+
+def _with_gaps(amounts: Sequence[int | None], gaps: Mapping[str, Gap]) -> Sums:
+    appropriated, changed, carried, disbursed, spent = amounts
+    return Sums(appropriated, changed, carried, disbursed, spent, gaps)
+
+
+def _lines(
+    asof: AsOf, gaps: Mapping[str, Mapping[str, Gap]], ends: Mapping[str, Span | None]
+) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    """Yield every line with its values, teams by reading, names within; names are looked up, not joined: 100,000."""
+    teams: dict[str | None, str] = dict(asof.reader.rows("SELECT id, name FROM consortium"))
+    rounds: dict[str | None, str] = dict(asof.reader.rows("SELECT id, name FROM round"))
+    sources: dict[str | None, str] = dict(asof.reader.rows("SELECT id, code FROM source"))
+    won = [amounts.get for amounts in _won_by_line(asof)]
+    by_team: dict[str | None, list[tuple[str, str, tuple[Value, ...]]]] = {}
+    for row_id, name, team, item, fund, year, stage, source in asof.reader.rows(
+        "SELECT id, name, consortium, item, fund, year, round, source FROM budget_line"
+    ):
+        amounts = [get(row_id) for get in won]
+        money = _values(*amounts) if row_id not in gaps else _with_gaps(amounts, gaps[row_id]).values
+        whose = teams.get(team, SHARED)
+        end, code = ends.get(row_id), sources.get(source)
+        by_team.setdefault(team, []).append(
+            (name, row_id, (whose, name, item, fund, year, rounds.get(stage), *money, end, code))
+        )
+    order = team_order(asof.reader)
+    for team in sorted(by_team, key=lambda team: order[team] if team else (2, "")):
+        for _, row_id, values in sorted(by_team[team], key=lambda line: line[0]):
+            yield row_id, values
 
 
 def budget(asof: AsOf) -> Table:
     """Answer: every budget line with what was entered for it by the day."""
-    groups = _grouped(asof, "budget_line.id")
-    order = team_order(asof.reader)
-    rows: list[tuple[tuple[Value, ...], tuple[str, tuple[Value, ...]]]] = []
-    for row_id, name, team_id, team, item, fund, year, round_name, source in asof.reader.rows(
-        """SELECT budget_line.id, budget_line.name, consortium.id, consortium.name, item, fund, year, round.name,
-                  source.code
-           FROM budget_line LEFT JOIN consortium ON consortium.id = budget_line.consortium
-           LEFT JOIN round ON round.id = budget_line.round LEFT JOIN source ON source.id = budget_line.source"""
-    ):
-        place = order[team_id] if team_id else (2, "")
-        values = (team or SHARED, name, item, fund, year, round_name, *groups.get((row_id,), Sums()).values, source)
-        rows.append(((*place, name), (row_id, values)))
-    rows.sort(key=lambda row: row[0])
+    gaps, ends = _gaps_by_line(asof), _ends_by_line(asof)
+    over = sum(surely_started(end, asof.on) for end in ends.values())
     return make_table(
         asof,
         "budget",
         "예산 항목",
         (
-            Column("consortium", "컨소시엄"),
-            Column("line", "항목"),
-            Column("item", "비목"),
-            Column("fund", "재원"),
-            Column("year", "연도", "text"),
-            Column("round", "라운드"),
+            Column("consortium", "컨소시엄", field="budget_line.consortium"),
+            Column("line", "항목", field="budget_line.name"),
+            Column("item", "비목", field="budget_line.item"),
+            Column("fund", "재원", field="budget_line.fund"),
+            Column("year", "연도", "text", field="budget_line.year"),
+            Column("round", "라운드", field="budget_line.round"),
             *MONEY_COLUMNS,
-            Column("source", "자료"),
+            Column("until", "종료", "span", "더 쓰지 않는 날", field="budget_line.until"),
+            Column("source", "자료", field="budget_line.source"),
         ),
-        (row for _, row in rows),
+        _lines(asof, gaps, ends),
         fictional=fictional(asof, *TABLES),
         subtitle=_subtitle(totals(asof)),
-        notes=_notes(groups.values()),
+        notes=(*_notes(gaps.values()), *([ENDED_NOTE.format(over)] if over else [])),
     )
 
 
@@ -264,7 +331,7 @@ def budget_by_round(asof: AsOf) -> Table:
         (row for _, row in rows),
         fictional=fictional(asof, *TABLES),
         subtitle=_subtitle(totals(asof)),
-        notes=_notes(groups.values()),
+        notes=_notes(sums.gaps for sums in groups.values()),
     )
 
 
@@ -286,5 +353,5 @@ def budget_by_team(asof: AsOf) -> Table:
         (row for _, row in rows),
         fictional=fictional(asof, *TABLES),
         subtitle=_subtitle(totals(asof)),
-        notes=_notes(groups.values()),
+        notes=_notes(sums.gaps for sums in groups.values()),
     )

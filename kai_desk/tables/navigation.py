@@ -1,20 +1,28 @@
 """The counts that stand behind the pages' names."""
 
-from kai_desk.tables import evidence, milestones, people, teams
+from kai_desk.tables import agreements, concerns, evidence, milestones, people, teams
 from kai_desk.tables.table import AsOf
 
 LATE, DOUBTFUL = "late", "doubtful"
 
 
 def page_counts(asof: AsOf) -> dict[str, tuple[str, str]]:
-    """Return per page its count and tone: teams running, bodies seated, milestones late, figures in conflict."""
+    """Return per page its count and tone.
+
+    Teams running, bodies seated, changes of agreements pending, milestones and 현안 late, figures in conflict.
+    """
     running = sum(team.running for team in teams.teams_on(asof))
     _, bodies, _ = people.counts(people.current_seats(asof))
     late = sum(item.status == milestones.LATE for item in milestones.milestones_on(asof))
+    standings = [item.standing for item in concerns.concerns_on(asof) if item.open]
+    overdue = standings.count(milestones.LATE)
+    pending = sum(item.pending for item in agreements.changes_on(asof))
     conflicts = len(evidence.conflicts(asof).rows)
     return {
         "consortia": (str(running), ""),
         "organizations": (str(bodies), ""),
+        "agreements": (f"변경 {pending}", "") if pending else ("", ""),
         "milestones": (f"지연 {late}", LATE) if late else ("", ""),
+        "concerns": (f"지남 {overdue}", LATE) if overdue else (str(len(standings)) if standings else "", ""),
         "evidence": (f"상충 {conflicts}", DOUBTFUL) if conflicts else ("", ""),
     }

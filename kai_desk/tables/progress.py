@@ -1,9 +1,12 @@
-"""Progress per round and team: Σ weight × reported % ÷ Σ weight of milestones with a report."""
+"""Progress per round and team: Σ weight × reported % ÷ Σ weight of milestones with a report.
+
+A milestone that was given up counts on the days before it ended, and no more from that day on.
+"""
 
 from datetime import date
 from fractions import Fraction
 
-from kai_desk.tables.milestones import TABLES, Milestone, milestones_on
+from kai_desk.tables.milestones import ENDED, TABLES, Milestone, milestones_on
 from kai_desk.tables.reading import fictional, team_order
 from kai_desk.tables.rounds import rounds_on
 from kai_desk.tables.table import AsOf, Column, Table, make_table
@@ -11,6 +14,11 @@ from kai_desk.tables.table import AsOf, Column, Table, make_table
 ACTUAL_FORMULA = "실적 = Σ(가중치 × 보고된 진척) ÷ Σ(보고가 있는 가중치)"
 PLANNED_FORMULA = "계획 = 라운드 시작부터 기준 기한까지 고르게 나아간다고 본 가중 평균"
 COVERAGE_FORMULA = "반영률 = 보고가 있는 가중치 ÷ 전체 가중치"
+
+
+def counted(item: Milestone) -> bool:
+    """Whether a milestone bears on the progress of a team in a round."""
+    return bool(item.round_id and item.consortium_id and item.weight) and item.status != ENDED
 
 
 def actual_of(items: list[Milestone]) -> tuple[Fraction | None, Fraction | None]:
@@ -54,8 +62,8 @@ def progress_by_round(asof: AsOf) -> Table:
     """Answer: how far is each team in each round, against the plan, and how much of it was reported."""
     groups: dict[tuple[str, str], list[Milestone]] = {}
     for item in milestones_on(asof):
-        if item.round_id and item.consortium_id and item.weight:
-            groups.setdefault((item.round_id, item.consortium_id), []).append(item)
+        if counted(item):
+            groups.setdefault((item.round_id or "", item.consortium_id or ""), []).append(item)
     order = team_order(asof.reader)
     rows = []
     begun: date | None = None

@@ -3,18 +3,33 @@
 from collections.abc import Callable
 
 from kai_desk.korean.errors import Told
-from kai_desk.tables import evidence, milestones, money, people, programme, progress, rounds, support, teams
+from kai_desk.tables import (
+    agreements,
+    concerns,
+    consortia,
+    evidence,
+    milestones,
+    money,
+    people,
+    programme,
+    progress,
+    rounds,
+    support,
+)
+from kai_desk.tables.rows import ROWS
 from kai_desk.tables.table import AsOf, Table
 
 Question = Callable[[AsOf], Table]
 
 QUESTIONS: dict[str, Question] = {
     "program": programme.programme,
-    "consortia": teams.consortia,
+    "consortia": consortia.consortia,
     "members": people.members,
     "member-counts": people.member_counts,
     "organizations": people.organizations,
     "relations": people.relations,
+    "agreements": agreements.agreements,
+    "agreement-changes": agreements.agreement_changes,
     "rounds": rounds.rounds,
     "entries": rounds.entries,
     "teams-left": rounds.teams_left,
@@ -25,6 +40,7 @@ QUESTIONS: dict[str, Question] = {
     "progress-by-round": progress.progress_by_round,
     "support": support.support,
     "indicators": support.indicators,
+    "concerns": concerns.concerns,
     "figures": evidence.figures,
     "claims": evidence.claims,
     "conflicts": evidence.conflicts,
@@ -34,7 +50,7 @@ QUESTIONS: dict[str, Question] = {
 
 def ask(name: str, asof: AsOf) -> Table:
     """Return the table called ``name``; Told when there is none."""
-    question = QUESTIONS.get(name)
+    question = QUESTIONS.get(name) or ROWS.get(name)
     if question is None:
         raise Told(f"'{name}'(이)라는 표가 없습니다. 표 이름 없이 show를 쓰면 목록을 볼 수 있습니다.")
     return question(asof)

@@ -72,7 +72,12 @@ def rounds_on(asof: AsOf) -> tuple[Round, ...]:
 
 def next_gate(asof: AsOf) -> Round | None:
     """Return the first round that has no result yet on the day."""
-    return next((item for item in rounds_on(asof) if item.actual_out is None), None)
+    return next_of(rounds_on(asof))
+
+
+def next_of(found: tuple[Round, ...]) -> Round | None:
+    """Return the first of these rounds without a result."""
+    return next((item for item in found if item.actual_out is None), None)
 
 
 def rounds(asof: AsOf) -> Table:
@@ -86,15 +91,15 @@ def rounds(asof: AsOf) -> Table:
         "rounds",
         "라운드",
         (
-            Column("round", "라운드"),
-            Column("kind", "종류"),
-            Column("planned_in", "계획 참가", "count", "팀"),
-            Column("planned_out", "계획 통과", "count", "팀"),
+            Column("round", "라운드", field="round.name"),
+            Column("kind", "종류", field="round.kind"),
+            Column("planned_in", "계획 참가", "count", "팀", field="round.planned_in"),
+            Column("planned_out", "계획 통과", "count", "팀", field="round.planned_out"),
             Column("actual_in", "참가", "count", "팀"),
             Column("actual_out", "통과", "count", "팀"),
-            Column("planned_date", "계획 일정", "span"),
-            Column("actual_date", "실제 일정", "span"),
-            Column("source", "자료"),
+            Column("planned_date", "계획 일정", "span", field="round.planned"),
+            Column("actual_date", "실제 일정", "span", field="round.actual"),
+            Column("source", "자료", field="round.source"),
         ),
         (
             (
@@ -146,13 +151,13 @@ def entries(asof: AsOf) -> Table:
         "entries",
         "라운드 참가",
         (
-            Column("round", "라운드"),
-            Column("consortium", "컨소시엄"),
-            Column("outcome", "결과"),
-            Column("reason", "사유"),
-            Column("rank", "순위", "count"),
-            Column("announced", "발표", "span"),
-            Column("source", "자료"),
+            Column("round", "라운드", field="entry.round"),
+            Column("consortium", "컨소시엄", field="entry.consortium"),
+            Column("outcome", "결과", field="entry.outcome"),
+            Column("reason", "사유", field="entry.reason"),
+            Column("rank", "순위", "count", field="entry.rank"),
+            Column("announced", "발표", "span", field="entry.announced"),
+            Column("source", "자료", field="entry.source"),
         ),
         (row for _, row in rows),
         fictional=fictional(asof, "entry", "round", "consortium"),

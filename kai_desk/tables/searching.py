@@ -12,13 +12,13 @@ from kai_desk.tables.table import Table
 ROW, CELL = "\ue000", "\ue001"
 
 
-class SearchText:
-    """The texts of a table's rows in search form, joined, with where each row begins."""
+class JoinedText:
+    """The texts of rows in search form, joined, with where each row begins."""
 
-    def __init__(self, table: Table) -> None:
-        """Take the text columns of ``table``; `grow` reads them, a part at a time, or the first search does."""
-        self._table = table
-        self._columns = [index for index, column in enumerate(table.columns) if column.kind == "text"]
+    def __init__(self, rows: Sequence[Sequence[object]], columns: Sequence[int]) -> None:
+        """Take these columns of ``rows``; `grow` reads them, a part at a time, or the first search does."""
+        self._rows = rows
+        self._columns = columns
         self._parts: list[str] = []
         self._read = 0
         self._text = ""
@@ -26,14 +26,14 @@ class SearchText:
 
     def grow(self, rows: int) -> bool:
         """Read the next ``rows`` rows; return whether all are read."""
-        if self._read < len(self._table.rows):
-            part = self._table.rows[self._read : self._read + rows]
+        if self._read < len(self._rows):
+            part = self._rows[self._read : self._read + rows]
             joined = ROW.join(
                 CELL.join(value for index in self._columns if isinstance(value := row[index], str)) for row in part
             )
             self._parts.append(search_key(joined))
             self._read += len(part)
-        if self._read < len(self._table.rows):
+        if self._read < len(self._rows):
             return False
         if self._parts:
             self._text = ROW.join(self._parts)
@@ -46,8 +46,8 @@ class SearchText:
         words = query.split()
         if not words:
             return None
-        self.grow(len(self._table.rows))
-        if not self._table.rows:
+        self.grow(len(self._rows))
+        if not self._rows:
             return ()
         kept: set[int] | None = None
         for word in words:
@@ -76,3 +76,11 @@ class SearchText:
             row = bisect_right(starts, match.start()) - 1
             yield row
             match = wanted.search(text, starts[row + 1])
+
+
+class SearchText(JoinedText):
+    """The joined texts of a table: its text columns."""
+
+    def __init__(self, table: Table) -> None:
+        """Take the text columns of ``table``."""
+        super().__init__(table.rows, [index for index, column in enumerate(table.columns) if column.kind == "text"])

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from kai_desk.tables.reading import fictional, meaning_of, span, started, team_order
-from kai_desk.tables.seats import seats_on
-from kai_desk.tables.table import AsOf, Column, Table, make_table
+from kai_desk.tables.reading import meaning_of, span, started, team_order
+from kai_desk.tables.table import AsOf
 
 RUNNING = "진행 중"
 NOT_YET = "신청 전"
@@ -65,40 +64,3 @@ def teams_on(asof: AsOf) -> tuple[Team, ...]:
         )
     ]
     return tuple(sorted(teams, key=lambda team: (not team.running, order[team.id])))
-
-
-def running_ids(asof: AsOf) -> tuple[str, ...]:
-    """Return the ids of the consortia in the programme on the day, in order of reading."""
-    return tuple(team.id for team in teams_on(asof) if team.running)
-
-
-def consortia(asof: AsOf) -> Table:
-    """Answer: which consortia are there, who leads them, how do they stand."""
-    teams = teams_on(asof)
-    seats: dict[str, int] = {}
-    for seat in seats_on(asof, {team.id for team in teams if not team.left}):
-        seats[seat.consortium_id] = seats.get(seat.consortium_id, 0) + 1
-    running = sum(team.running for team in teams)
-    return make_table(
-        asof,
-        "consortia",
-        "컨소시엄",
-        (
-            Column("consortium", "컨소시엄"),
-            Column("lead", "주관기관"),
-            Column("model", "모델"),
-            Column("status", "상태"),
-            Column("seats", "좌석", "count", "주관과 참여 구성의 수"),
-            Column("goal", "개발 목표"),
-            Column("source", "자료"),
-        ),
-        (
-            (
-                team.id,
-                (team.name, team.lead, team.model, team.status, seats.get(team.id), team.goal, team.source),
-            )
-            for team in teams
-        ),
-        fictional=fictional(asof, "consortium", "entry", "round", "membership", "organization"),
-        subtitle=f"진행 중 {running}팀 · 신청 {sum(team.entered for team in teams)}팀",
-    )

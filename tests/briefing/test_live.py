@@ -13,12 +13,12 @@ from openpyxl import load_workbook
 from kai_desk.briefing.cells import exact
 from kai_desk.briefing.make import Order, make_briefing, write_briefing
 from kai_desk.record.record import Record
+from kai_desk.tables.consortia import consortia
 from kai_desk.tables.overview import Overview, overview
 from kai_desk.tables.people import count_words, member_counts
 from kai_desk.tables.progress import progress_by_round
 from kai_desk.tables.rounds import rounds
 from kai_desk.tables.table import AsOf, Table, Value
-from kai_desk.tables.teams import consortia
 from kai_desk.tables.text import show_rate
 from kai_desk.workbook.evaluate import recalculate
 from kai_desk.workbook.plan import BookPlan, CellPlan, Formula

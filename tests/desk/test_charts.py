@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from kai_desk.desk.charts.base import Chart
 from kai_desk.desk.charts.catalogue import CHARTS, make
-from kai_desk.desk.charts.money import _step
+from kai_desk.desk.charts.money import _step, _tick
 from kai_desk.desk.charts.timeline import _months
 from kai_desk.desk.lazy import Loader
 from kai_desk.desk.tokens import Tokens, load_themes
@@ -69,7 +69,7 @@ def test_one_mark_a_row_with_the_numbers_of_show(window: Window, tokens: Tokens,
     chart.show_table(asked, tokens, Unit.EOK)
     assert [mark.row_id for mark in chart.marks] == list(asked.row_ids)
     assert len(chart.marks) == len(asked.rows) > 0
-    assert chart.accessibleName() == asked.title
+    assert chart.accessibleName() == f"{asked.title} 그림"
     for mark, row in zip(chart.marks, asked.rows, strict=True):
         for value, column in zip(row, asked.columns, strict=True):
             if column.kind == "rate" and column.id in {"planned", "actual", "coverage", "disbursement_rate"}:
@@ -289,3 +289,25 @@ def test_a_chart_must_say_how_it_is_drawn(host: QWidget, tokens: Tokens) -> None
         Chart(host).show_table(table(PROGRESS), tokens, Unit.EOK)
     with pytest.raises(KeyError):
         make("pie", host)
+
+
+def test_fifteen_long_names_leave_room_for_the_bars(host: QWidget, tokens: Tokens, qtbot: QtBot) -> None:
+    chart = make("progress", host)
+    chart.resize(600, 240)
+    begins = "대한민국초거대인공지능독자기초모델개발및실증확산을위한산학연협력전문연구개발컨소시엄"
+    rows = [(f"{begins} {place:02d}", None, Fraction(place, 20), None) for place in range(15)]
+    chart.show_table(table(PROGRESS, *rows), tokens, Unit.EOK)
+    host.show()
+    qtbot.waitUntil(chart.isVisible)
+    axis = chart.plotItem.getAxis("left")
+    names = [words for _, words in axis._tickLevels[0]]
+    assert len(set(names)) == 15
+    assert all("…" in name for name in names)
+    assert all(begins in mark.words for mark in chart.marks)
+    assert axis.width() < 220
+    assert chart.minimumHeight() >= 15 * 18
+
+
+@pytest.mark.parametrize(("at", "step", "words"), [(200, 100, "200억"), (20_000_000, 10_000_000, "2,000조")])
+def test_large_money_is_counted_in_jo(at: float, step: float, words: str) -> None:
+    assert _tick(at, step) == words

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 import kai_desk
 from kai_desk.desk.actions import COMMANDS
 from kai_desk.desk.pages.catalogue import TABLE_PAGES
+from kai_desk.desk.pages.names import PAGES
 from kai_desk.desk.style import BODY, FAMILY, FIGURE, base_font, load_fonts, sized_font
 from kai_desk.desk.tokens import load_themes
-from kai_desk.desk.window import PAGES
 from kai_desk.places import resources
 from kai_desk.program.schema import SCHEMA
 from kai_desk.record.record import Record

@@ -16,10 +16,11 @@ from kai_desk.desk.actions import COMMANDS, Command
 from kai_desk.desk.help import HelpDialog
 from kai_desk.desk.help_topics import INDEX, TOPIC_IDS, Topic, find_topics, read_topics
 from kai_desk.desk.pages.catalogue import TABLE_PAGES
+from kai_desk.desk.pages.names import PAGES
 from kai_desk.desk.shortcuts import IN_PAGE_KEYS, ShortcutsDialog, key_words, shortcut_rows
 from kai_desk.desk.tokens import Tokens, load_themes
 from kai_desk.desk.tour import CARD_WIDTH, SPACE, TourDialog, card_place, tour_steps
-from kai_desk.desk.window import PAGES, Window
+from kai_desk.desk.window import Window
 from kai_desk.places import resources
 from kai_desk.program.catalogue import BY_TITLE
 from kai_desk.tables import money, progress
@@ -98,7 +99,7 @@ def test_the_bundled_font_has_every_letter(qapp: QApplication, name: str) -> Non
 
 def test_the_keys_that_are_named_are_there() -> None:
     known = {key_words(item.keys) for item in COMMANDS if item and item.keys} | COMING
-    known |= {key.strip() for _, keys in IN_PAGE_KEYS for key in re.split(r", (?=\S)", keys)}
+    known |= {key.strip() for _, keys in IN_PAGE_KEYS for key in re.split(r", (?=\S)| 또는 ", keys)}
     named = {(name, key) for name, topic in TOPICS.items() for key in KEY.findall(words_of(topic))}
     assert {(name, key) for name, key in named if key not in known} == set()
     marked = {key for topic in TOPICS.values() for key in re.findall(r'"key">&nbsp;(.*?)&nbsp;<', topic.html)}
@@ -343,7 +344,8 @@ def test_shortcuts_are_made_from_the_commands(qapp: QApplication) -> None:
     assert {keys for _, keys in IN_PAGE_KEYS} <= listed
     dialog.search.setText("ㄱㅈㅇ")
     shown = [row for row in range(dialog.table.rowCount()) if not dialog.table.isRowHidden(row)]
-    assert [text_at(dialog, row, 0) for row in shown] == ["기준일"]
+    assert "기준일" in [text_at(dialog, row, 0) for row in shown]
+    assert len(shown) < dialog.table.rowCount() // 4
     QTest.keyClick(dialog.search, Qt.Key.Key_Down)
     assert dialog.focusWidget() is dialog.table
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

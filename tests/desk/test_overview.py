@@ -14,7 +14,8 @@ from kai_desk.desk.pages.table_page import TablePage
 from kai_desk.desk.widgets.card import FigureCard
 from kai_desk.desk.widgets.chart_panel import ChartPanel
 from kai_desk.desk.window import Window
-from kai_desk.tables.overview import Figure, overview
+from kai_desk.tables.figures import Figure
+from kai_desk.tables.overview import overview
 from kai_desk.tables.questions import ask
 from kai_desk.tables.table import Table
 from kai_desk.tables.text import show, show_rate
@@ -56,8 +57,8 @@ def test_the_cards_show_the_figures_of_the_tables(open_window: "OpenWindow", rec
     words = [label.text() for label in page.findChildren(QLabel)]
     assert found.headline in words
     assert found.conflicts.subtitle in words
-    assert page._upcoming_model.rowCount() == len(found.upcoming.rows)
-    assert page._conflict_model.rowCount() == len(found.conflicts.rows)
+    assert page.body._upcoming_model.rowCount() == len(found.upcoming.rows)
+    assert page.body._conflict_model.rowCount() == len(found.conflicts.rows)
 
 
 @pytest.mark.parametrize(("on", "teams"), [(SHORT, "5"), (LONG, "5")])
@@ -121,7 +122,7 @@ def test_a_card_opens_its_page_with_the_mouse(window: Window) -> None:
 )
 def test_a_listed_row_opens_where_it_belongs(window: Window, part: str, place: str) -> None:
     page = page_of(window)
-    view = getattr(page, part)
+    view = getattr(page.body, part)
     assert view.model().rowCount()
     view.selectRow(0)
     view.setFocus()
@@ -132,13 +133,31 @@ def test_a_listed_row_opens_where_it_belongs(window: Window, part: str, place: s
     assert page_there.view.chosen_rows() != []
 
 
+@pytest.mark.parametrize(("kind", "place"), [("마일스톤", "milestones"), ("위험", "concerns"), ("현안", "concerns")])
+def test_what_comes_next_opens_on_the_page_of_its_kind(window: Window, kind: str, place: str) -> None:
+    page = page_of(window)
+    table = page.body._upcoming_model.table
+    assert table is not None
+    row = table.column("kind").index(kind)
+    page.body._upcoming_view.selectRow(row)
+    page.body._upcoming_view.setFocus()
+    QTest.keyClick(page.body._upcoming_view, Qt.Key.Key_Return)
+    assert window.page_name == place
+    there = window.page(place)
+    assert isinstance(there, TablePage)
+    assert there.view.chosen_rows() != []
+    assert there._model.table is not None
+    assert table.row_ids[row] in there._model.table.row_ids
+
+
 @pytest.mark.parametrize(("part", "place"), [("progress", "consortia"), ("river", "rounds")])
 def test_arrows_and_enter_open_the_row_of_a_mark(window: Window, part: str, place: str) -> None:
     chart = getattr(page_of(window), part).chart
-    chart.setFocus()
     QTest.keyClick(chart, Qt.Key.Key_Return)
     assert window.page_name == "overview"
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up):
+    chart.setFocus()
+    assert all(mark.words in chart.accessibleDescription() for mark in chart.marks)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Up):
         QTest.keyClick(chart, key)
     assert chart.accessibleDescription() == chart.marks[1].words
     QTest.keyClick(chart, Qt.Key.Key_Return)

@@ -11,12 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from kai_desk.desk.pages.catalogue import TABLE_PAGES, PagePlan, View
 from kai_desk.desk.pages.history import HistoryPage
+from kai_desk.desk.pages.names import PAGES
 from kai_desk.desk.pages.overview import OverviewPage
 from kai_desk.desk.pages.page import Page
 from kai_desk.desk.pages.reports import ReportsPage
 from kai_desk.desk.pages.table_page import TablePage
 from kai_desk.desk.table_model import TableModel
-from kai_desk.desk.window import PAGES, Window
+from kai_desk.desk.window import Window
 from kai_desk.korean.amounts import Unit
 from kai_desk.record.record import Record
 from kai_desk.tables.overview import overview
@@ -268,10 +269,10 @@ def test_history_lists_every_edit_and_leads_back_to_it(window: Window) -> None:
     assert model_of(page).rowCount() == len(edits)
     assert page.focus_search()
     assert page.search.hasFocus()
-    page._go.click()
+    page.bar.go.click()
     assert session.known is None
     page.view.selectRow(1)
-    page._go.click()
+    page.bar.go.click()
     assert session.known is not None
     assert session.known.edit == edits[-2].seq
     assert model_of(page).rowCount() == len(edits) - 1

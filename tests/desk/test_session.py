@@ -1,5 +1,6 @@
 """What the window looks at: clocks, who may write, and what the frame says of it."""
 
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from kai_desk.desk.window import Window
 from kai_desk.korean.amounts import Unit
 from kai_desk.korean.errors import Told
 from kai_desk.program.schema import SCHEMA
-from kai_desk.record.edit import Author
+from kai_desk.record.edit import Author, Edit
 from kai_desk.record.record import Record
 from kai_desk.settings import load_settings, settings_path
 
@@ -53,6 +54,7 @@ def test_a_record_opens_with_its_own_day_and_is_remembered(
         session.open(path)
     assert session.on == date(2025, 9, 9)
     assert session.asof.on == session.on
+    session.remember()
     assert session.settings.recent[0] == str(path)
     assert load_settings(settings_path()).recent[0] == str(path)
     session.close()
@@ -177,3 +179,72 @@ def test_the_header_names_programme_and_record(window: Window, open_window: "Ope
     assert "2025. 12. 15." in window.header.on_button.text()
     window.close()
     assert "이름 없는 사업" in words(open_window("empty").header)
+
+
+def rename(edit: Edit) -> None:
+    (row_id,) = edit.rows("SELECT id FROM consortium ORDER BY name LIMIT 1")[0]
+    edit.update("consortium", str(row_id), {"model": "가상 모델"})
+
+
+def test_an_edit_tells_which_tables_it_touched(session: Session, record_file: "RecordFile", qtbot: QtBot) -> None:
+    session.open(record_file("practice"))
+    session.begin_writing()
+    assert (session.editable, session.why_not_editable) == (True, "")
+    with qtbot.waitSignal(session.rows_changed) as told:
+        done = session.edit("모델 고치기", rename, "연습")
+    assert told.args == [frozenset({"consortium"})]
+    assert session.record is not None
+    last = session.record.last_edit()
+    assert last is not None
+    assert (last.seq, last.label, last.reason) == (done.edit, "모델 고치기", "연습")
+    with qtbot.assertNotEmitted(session.rows_changed):
+        assert session.edit("같은 말", rename).edit is None
+    session.close()
+
+
+def test_undo_and_redo_tell_their_tables_too(session: Session, record_file: "RecordFile", qtbot: QtBot) -> None:
+    session.open(record_file("practice"))
+    session.begin_writing()
+    session.edit("모델 고치기", rename)
+    steps = session.steps
+    assert steps is not None
+    assert steps.undo is not None
+    assert (steps.undo.label, steps.redo) == ("모델 고치기", None)
+    with qtbot.waitSignal(session.rows_changed) as told:
+        session.undo()
+    assert told.args == [frozenset({"consortium"})]
+    steps = session.steps
+    assert steps is not None
+    assert steps.redo is not None
+    assert steps.redo.label == "모델 고치기"
+    with qtbot.waitSignal(session.rows_changed):
+        session.redo()
+    assert session.record is not None
+    assert session.record.rows("SELECT count(*) FROM consortium WHERE model = '가상 모델'") == [(1,)]
+    session.close()
+
+
+def test_what_cannot_be_edited_says_why(session: Session, record_file: "RecordFile") -> None:
+    path = record_file("practice")
+    refusals: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("기록을 먼저 여십시오", session.close),
+        ("읽기 전용", lambda: session.open(path)),
+        ("지금으로 돌아가기", lambda: look_back(session)),
+    )
+    for words_, prepare in refusals:
+        prepare()
+        assert not session.editable
+        assert session.steps is None
+        assert words_ in session.why_not_editable
+        jobs: tuple[Callable[[], object], ...] = (lambda: session.edit("고치기", rename), session.undo, session.redo)
+        for job in jobs:
+            with pytest.raises(Told, match=words_):
+                job()
+    session.set_known(None)
+    assert session.editable
+    session.close()
+
+
+def look_back(session: Session) -> None:
+    session.begin_writing()
+    session.set_known(1)

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from kai_desk.exchange.entry_book import plan_entry_book, write_entry_book
 from kai_desk.exchange.intake import apply_intake, plan_intake, read_books
-from kai_desk.exchange.keys import id_of, key_of, stored_rows
 from kai_desk.program.catalogue import BY_TABLE, KINDS
 from kai_desk.program.fields import Field
+from kai_desk.program.keys import id_of, key_of, stored_rows
 from kai_desk.program.parse import Columns, Raw, read_columns
 from kai_desk.record.connection import copy_to_memory
 from kai_desk.record.record import Reader, Record, Rows
@@ -175,6 +175,10 @@ PRESET_NAMES = {
     "라운드종류": "단계평가",
     "마일스톤종류": "행사",
     "지원종류": "GPU",
+    "현안종류": "위험",
+    "현안상태": "보류",
+    "협약변경종류": "승인",
+    "협약변경상태": "보완 요청",
 }
 
 
@@ -217,6 +221,9 @@ LINKED_FIRST = [
     "progress",
     "budget_line",
     "budget_entry",
+    "agreement",
+    "agreement_change",
+    "concern",
     "support",
     "indicator",
     "reading",

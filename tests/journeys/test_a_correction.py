@@ -80,7 +80,7 @@ def test_a_changed_cell_becomes_an_edit_and_the_past_stays(
     assert f"{before + 1}" in top
     assert "고침.xlsx" in top
     page.view.selectRow(1)
-    page._go.click()
+    page.bar.go.click()
     assert session.known is not None
     assert session.known.edit == before
     assert teams_line(window).startswith("계획 5 → 4 ")

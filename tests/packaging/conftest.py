@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 FOLDER = Path(__file__).resolve().parents[2] / "packaging"
-NAMES = ("speak", "libraries", "environment", "headless", "run")
+NAMES = ("speak", "libraries", "environment", "headless", "run", "long_atspi")
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,15 @@
 """Schema = fields: the file that is laid and the fields that are declared say the same."""
 
+import hashlib
 import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from types import ModuleType
 
 import pytest
 
-from kai_desk.program import step_0001
+from kai_desk.program import step_0001, step_0002
 from kai_desk.program.catalogue import BY_TABLE, BY_TITLE, KINDS
 from kai_desk.program.fields import RowKind
 from kai_desk.program.kinds_teams import PRESET_LISTS
@@ -16,6 +18,10 @@ from kai_desk.program.schema import SCHEMA
 from kai_desk.record.record import empty_record
 from kai_desk.record.schema import LOG_TABLES, MACHINERY_TABLES, expected_triggers
 
+STEPS = {
+    step_0001: "13951720bacc99a3d5f702210b7f905f0fd8a8fcb010c71944a78709ce1c17cb",
+    step_0002: "58cb6e1494bdf7219198fa968ed5db780f83afbd77c9eaf6fb7e5bf6bede7ca3",
+}
 SUMS = "CREATE INDEX budget_entry_sums ON budget_entry(kind, dated_lo, line, amount)"
 kinds = pytest.mark.parametrize("kind", KINDS, ids=[kind.table for kind in KINDS])
 
@@ -27,14 +33,31 @@ def file() -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def test_the_frozen_step_equals_the_catalogue() -> None:
-    assert sorted(step_0001.STATEMENTS) == sorted([*(line for kind in KINDS for line in kind.sql), SUMS])
+@pytest.mark.parametrize(("step", "frozen"), STEPS.items(), ids=[module.STEP.name for module in STEPS])
+def test_a_step_stays_as_it_was_laid(step: ModuleType, frozen: str) -> None:
+    text = "\n".join((*step.STEP.statements, "--", *step.STEP.data))
+    assert hashlib.sha256(text.encode()).hexdigest() == frozen
+
+
+def test_steps_only_add() -> None:
+    added = re.compile(
+        r"CREATE TABLE|CREATE INDEX|ALTER TABLE \w+ ADD COLUMN \w+ (TEXT|INTEGER)( REFERENCES \w+\(id\))?$"
+    )
+    assert [line for step in SCHEMA.steps for line in step.statements if not added.match(line)] == []
+
+
+def test_the_indexes_of_the_file_equal_the_catalogue(file: sqlite3.Connection) -> None:
+    there = file.execute("SELECT tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ")
+    declared = [line for kind in KINDS for line in kind.sql[1:]]
+    laid = [sql for table, sql in there.fetchall() if table in BY_TABLE]
+    assert sorted(laid) == sorted([*declared, SUMS])
 
 
 @kinds
 def test_columns_of_the_file_equal_the_fields(file: sqlite3.Connection, kind: RowKind) -> None:
     columns = file.execute(f"PRAGMA table_info({kind.table})").fetchall()
-    assert tuple(row[1] for row in columns) == kind.columns
+    assert columns[0][1] == "id"
+    assert len(columns) == len(kind.columns), "a later step adds its columns at the end"
     types = {"won": "INTEGER", "count": "INTEGER", "flag": "INTEGER"}
     expected = {"id": ("TEXT", 1, 1)}
     for field in kind.fields:
@@ -84,7 +107,7 @@ def test_every_table_stands_in_exactly_one_list(file: sqlite3.Connection) -> Non
 def test_every_record_table_is_logged(file: sqlite3.Connection) -> None:
     there = dict(file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
     assert there == expected_triggers(file, SCHEMA.tables)
-    assert len(there) == 5 * len(KINDS) + 9
+    assert len(there) == 5 * len(KINDS) + 3 * len(LOG_TABLES)
     for table in SCHEMA.tables:
         assert {"new_id", "same_id", "insert", "update", "delete"} == {
             name.removeprefix(f"{table}_")
@@ -114,6 +137,20 @@ def test_fields_are_sound(kind: RowKind) -> None:
         assert (field.kind == "preset") == (field.preset in PRESET_LISTS)
         assert (field.kind == "choice") == (len(set(field.choices)) > 1)
         assert len(set(field.choices)) == len(field.choices)
+
+
+def test_what_can_end_says_when_and_why() -> None:
+    ending = {kind.table: kind.ending for kind in KINDS if kind.ending}
+    assert ending == {
+        "membership": "until",
+        "agreement": "until",
+        "milestone": "until",
+        "budget_line": "until",
+        "concern": "closed",
+    }
+    for table, name in ending.items():
+        kind = BY_TABLE[table]
+        assert (kind.field(name).kind, kind.field("ended_why").kind) == ("span", "text")
 
 
 def test_an_unknown_field_is_our_bug() -> None:

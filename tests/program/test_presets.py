@@ -54,18 +54,25 @@ def test_a_new_record_holds_the_lists_in_one_edit(tmp_path: Path) -> None:
 
 def test_the_statements_may_be_repeated() -> None:
     with closing(empty_record(SCHEMA)) as connection:
-        for statement in preset_statements():
+        for statement in preset_statements(DEFAULT_PRESETS):
             connection.execute(statement)
         connection.execute("UPDATE preset SET name = '주관연구개발기관' WHERE name = '주관'")
         before = connection.execute("SELECT * FROM preset ORDER BY id").fetchall()
-        for statement in preset_statements():
+        for statement in preset_statements(DEFAULT_PRESETS):
             connection.execute(statement)
         assert connection.execute("SELECT * FROM preset ORDER BY id").fetchall() == before
 
 
 @pytest.mark.parametrize(
     ("listed", "meanings"),
-    [("역할", {"lead", "seat", "other"}), ("결과", {"stays", "leaves"}), ("비목", {""}), ("재원", {""})],
+    [
+        ("역할", {"lead", "seat", "other"}),
+        ("결과", {"stays", "leaves"}),
+        ("비목", {""}),
+        ("재원", {""}),
+        ("현안상태", {"open", "closed"}),
+        ("협약변경상태", {"open", "closed"}),
+    ],
 )
 def test_meanings_that_the_program_counts_by(listed: str, meanings: set[str]) -> None:
     assert {meaning for _, meaning in DEFAULT_PRESETS[listed]} == meanings

@@ -3,7 +3,7 @@
 import pytest
 
 from kai_desk.program.parse import Columns
-from kai_desk.program.sentences import change_sentences
+from kai_desk.program.sentences import change_sentences, differences
 
 NAMES = {("organization", "o1"): "네이버", ("consortium", "c1"): "SK텔레콤", ("source", "s1"): "001"}
 
@@ -59,6 +59,12 @@ def named(table: str, row: str) -> str:
             {"name": "NC AI", "placeholder": 0},
             ("컨소시엄 'NC AI'의 자료를 비움(전에는 '001')",),
         ),
+        (
+            "consortium",
+            {"name": "KT", "placeholder": 0},
+            {"name": "KT", "goal": "'모두의 AI'", "placeholder": 0},
+            ("컨소시엄 'KT'의 개발 목표를 “'모두의 AI'”로 적음",),
+        ),
         ("stranger", {"a": 1}, {"a": 2}, ("stranger의 행이 바뀜",)),
     ],
 )
@@ -71,3 +77,39 @@ def test_sentences(
 ) -> None:
     monkeypatch.setitem(NAMES, ("budget_line", "l1"), "데이터")
     assert change_sentences(table, before, after, named) == sentences
+
+
+@pytest.mark.parametrize(
+    ("table", "before", "after", "told"),
+    [
+        (
+            "membership",
+            None,
+            {
+                "consortium": "c1",
+                "organization": "o1",
+                "role": "참여",
+                "since_lo": "2025-09-01",
+                "since_hi": "2025-09-01",
+            },
+            [("SK텔레콤 · 네이버", "더해짐(역할 '참여', 참여 시작 '2025. 9. 1.')")],
+        ),
+        ("organization", None, {"name": "KT", "placeholder": 0, "note": "비고", "source": "s1"}, [("KT", "더해짐")]),
+        ("organization", {"name": "KT", "type": "기업", "placeholder": 0}, None, [("KT", "지워짐")]),
+        (
+            "organization",
+            {"name": "KT", "type": "기업", "brn": "1", "placeholder": 0},
+            {"name": "KT", "type": "공기업", "name_en": "KT Corp.", "placeholder": 0},
+            [
+                ("KT", "영문명이 'KT Corp.'로 적힘"),
+                ("KT", "유형이 '기업'에서 '공기업'으로 바뀜"),
+                ("KT", "사업자등록번호가 비워짐(전에는 '1')"),
+            ],
+        ),
+        ("stranger", None, {"a": 1}, [("이 판이 모르는 행", "더해짐")]),
+        ("stranger", {"a": 1}, None, [("이 판이 모르는 행", "지워짐")]),
+        ("stranger", {"a": 1}, {"a": 2}, [("이 판이 모르는 행", "바뀜")]),
+    ],
+)
+def test_differences(table: str, before: Columns | None, after: Columns | None, told: list[tuple[str, str]]) -> None:
+    assert [(one.what, one.content) for one in differences(table, before, after, named)] == told

@@ -44,7 +44,14 @@ SECOND = Step(
     ("UPDATE body SET reading = name WHERE reading IS NULL",),
     (1, 1),
 )
-SMALL = Schema((FIRST,), ("body", "team", "seat"), (1, 0))
+
+
+def small_fields(table: str) -> tuple[tuple[str, ...], ...]:
+    """An amount and its note are one field."""
+    return (("amount", "note"),) if table == "body" else ()
+
+
+SMALL = Schema((FIRST,), ("body", "team", "seat"), (1, 0), small_fields)
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +62,7 @@ def small() -> Schema:
 @pytest.fixture
 def grown() -> Schema:
     """The next minor version: a table and a nullable column more."""
-    return Schema((FIRST, SECOND), (*SMALL.tables, "badge"), (1, 1))
+    return Schema((FIRST, SECOND), (*SMALL.tables, "badge"), (1, 1), small_fields)
 
 
 @pytest.fixture

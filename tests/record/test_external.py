@@ -248,3 +248,14 @@ def test_another_tool_may_keep_the_file_locked(busy: Record, small: Schema) -> N
         assert busy.rows("SELECT count(*) FROM body") == [(2,)]
         with closing(Record.open(busy.path, small)) as second:
             assert second.check() == ()
+
+
+@pytest.mark.parametrize("first", [2, 3, 4])
+def test_the_first_altered_edit_is_named_first(busy: Record, behind_the_log: Callable[..., None], first: int) -> None:
+    """One byte of the images of every edit from ``first`` on, by the sqlite3 module with the triggers dropped."""
+    images = busy.rows("SELECT seq, after FROM change WHERE edit >= ? ORDER BY seq", (first,))
+    flipped = {seq: image[:-3] + chr(ord(image[-3]) ^ 1) + image[-2:] for seq, image in images}
+    behind_the_log(*(f"UPDATE change SET after = '{image}' WHERE seq = {seq}" for seq, image in flipped.items()))
+    found = busy.check()
+    assert [(item.code, item.edit) for item in found] == [("change", number) for number in range(first, 5)]
+    assert found[0].message == f"수정 {first}의 변경 내용이 기록된 뒤에 바뀌었습니다."

@@ -101,7 +101,7 @@ def test_create_in_a_folder_that_is_not_there(tmp_path: Path, small: Schema, aut
 def test_create_that_fails_leaves_no_file(
     tmp_path: Path, small: Schema, author: Author, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr("kai_desk.record.migrate.close_edit", full)
@@ -113,7 +113,7 @@ def test_create_that_fails_leaves_no_file(
 def test_an_interrupted_create_leaves_no_file(
     tmp_path: Path, small: Schema, author: Author, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("kai_desk.record.migrate.close_edit", interrupt)

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from kai_desk.korean.errors import Told
-from kai_desk.record.edit import Author
+from kai_desk.record.chain import headers
+from kai_desk.record.digest import edit_digest
+from kai_desk.record.edit import CHAIN_START, Author
 from kai_desk.record.record import Record
 from kai_desk.record.schema import Schema, Step
 
@@ -190,3 +192,37 @@ def test_a_newer_major_is_refused(older: Path, newer_major: Schema, small: Schem
         again.begin_writing(author)
     with pytest.raises(Told, match=r"파일 판 2\.0"):
         Record.open(older, small)
+
+
+def test_a_file_from_before_there_were_salts_gets_them(older: Path, grown: Schema, author: Author) -> None:
+    with closing(sqlite3.connect(older, isolation_level=None)) as tool:
+        strip_salts(tool)
+    with closing(Record.open(older, grown)) as again:
+        assert again.check() == ()
+        again.begin_writing(author)
+        assert again.rows("SELECT seq, salt IS NULL FROM edit") == [(1, 1), (2, 1), (3, 1), (4, 0)]
+        with closing(Record.create(older.with_name("새.kai"), grown, author)) as fresh:
+            assert again.rows(EVERYTHING) == fresh.rows(EVERYTHING)
+        assert again.check() == ()
+        with pytest.raises(sqlite3.IntegrityError, match="고칠 수 없습니다"):
+            again._pen().execute("DELETE FROM edit")
+
+
+def strip_salts(tool: sqlite3.Connection) -> None:
+    """Turn the log into that of file version 1.0: no salts in `edit`, no `destroyed`."""
+    triggers = tool.execute("SELECT name, sql, tbl_name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _, _ in triggers:
+        tool.execute(f'DROP TRIGGER "{name}"')
+    tool.execute("DROP TABLE destroyed")
+    tool.execute("ALTER TABLE edit DROP COLUMN salt")
+    tool.execute("DELETE FROM _sqlite_migrations WHERE name = '0000_log_destroyed'")
+    previous = CHAIN_START
+    for header, _ in list(headers(tool)):
+        hashes = tool.execute(
+            "SELECT hash FROM seal JOIN change USING (seq) WHERE change.edit = ? ORDER BY seq", (header["seq"],)
+        ).fetchall()
+        previous = edit_digest(previous, header, [kept for (kept,) in hashes])
+        tool.execute("UPDATE edit SET digest = ? WHERE seq = ?", (previous, header["seq"]))
+    for _, statement, table in triggers:
+        if table != "destroyed":
+            tool.execute(statement)

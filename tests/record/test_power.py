@@ -101,7 +101,7 @@ def test_a_kill_while_the_file_is_made_leaves_no_half_record(tmp_path: Path, sta
     code = WRITE.replace(
         "record = Record.open(Path(sys.argv[1]), SCHEMA)",
         "import kai_desk.record.migrate as m\n"
-        "m.close_edit = lambda *_: os.kill(os.getpid(), 9)\n"
+        "m.close_edit = lambda *_, **__: os.kill(os.getpid(), 9)\n"
         'Record.create(Path(sys.argv[1]), SCHEMA, Author("가", "1"))',
     )
     path = tmp_path / "반쪽.kai"

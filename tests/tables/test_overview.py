@@ -11,15 +11,16 @@ from kai_desk.korean.amounts import Unit
 from kai_desk.korean.dates import Span
 from kai_desk.record.record import Record
 from kai_desk.tables.clocks import live, past
+from kai_desk.tables.consortia import consortia
 from kai_desk.tables.detail import DETAILS, detail_of
 from kai_desk.tables.evidence import conflicts
+from kai_desk.tables.figures import days_words
 from kai_desk.tables.milestones import DONE, DUE, LATE, milestones
 from kai_desk.tables.money import budget
-from kai_desk.tables.overview import ROWS, days_words, overview, upcoming
+from kai_desk.tables.overview import ROWS, overview, upcoming
 from kai_desk.tables.progress import progress_by_round
 from kai_desk.tables.rounds import teams_left
 from kai_desk.tables.table import AsOf
-from kai_desk.tables.teams import consortia
 from kai_desk.tables.text import show_rate
 
 Add = Callable[..., str]
@@ -98,7 +99,7 @@ def test_what_comes_next_is_the_late_and_the_near(add: Add, asof: Day) -> None:
         item = add("milestone", name=name)
         add("milestone_date", milestone=item, kind="기준", due=due)
     table = overview(asof()).upcoming
-    assert table.column("milestone") == ("지난 일", "걸친 일", "가까운 일")
+    assert table.column("name") == ("지난 일", "걸친 일", "가까운 일")
     assert table.subtitle == "지연과 30일 안의 기한 3건"
     assert upcoming(asof(), ()).rows == ()
 

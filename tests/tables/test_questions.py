@@ -12,12 +12,12 @@ from kai_desk.program.schema import SCHEMA
 from kai_desk.record.edit import Author
 from kai_desk.record.record import Record
 from kai_desk.tables.clocks import known_words, live, past, read_day, read_known
+from kai_desk.tables.consortia import consortia
 from kai_desk.tables.overview import overview
 from kai_desk.tables.programme import opening_day, programme_name
 from kai_desk.tables.questions import QUESTIONS, ask
 from kai_desk.tables.render import as_clipboard_html, as_clipboard_text, as_csv, as_json, as_text
 from kai_desk.tables.table import AsOf
-from kai_desk.tables.teams import consortia
 
 Day = Callable[..., AsOf]
 Add = Callable[..., str]

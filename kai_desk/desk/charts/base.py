@@ -5,13 +5,27 @@ from dataclasses import dataclass
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPen, QTextOption, QWheelEvent
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPen,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsRectItem, QToolTip, QWidget
 
 from kai_desk.desk.style import BODY, SMALL, sized_font
 from kai_desk.desk.tokens import Tokens
 from kai_desk.korean.amounts import Unit
 from kai_desk.tables.table import Table
+
+NAME_ROOM = 180  # of a name beside a bar
+ROW_LEAST, ROWS_FRAME = 18, 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +67,8 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         self._at = -1
         self._focus = None
         self._marks = tuple(self.draw(table, tokens))
-        self.setAccessibleName(table.title)
-        self.setAccessibleDescription(". ".join(mark.words for mark in self._marks))
+        self.setAccessibleName(f"{table.title} 그림")
+        self._describe()
 
     def draw(self, table: Table, tokens: Tokens) -> Sequence[Mark]:
         """Add the items of ``table`` and return what can be pointed at."""
@@ -67,6 +81,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
 
     def quiet_axis(self, side: str, tokens: Tokens, ticks: Sequence[tuple[float, str]], *, grid: bool = False) -> None:
         """Show an axis as words only, with few grid lines where they help."""
+        ticks = _fitted(ticks) if side == "left" else ticks
         axis = self.plotItem.getAxis(side)
         axis.enableAutoSIPrefix(False)
         axis.setTicks([list(ticks)])
@@ -81,6 +96,10 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
                 line = pg.InfiniteLine(place, 90 if side in {"bottom", "top"} else 0, pen=pen)
                 line.setZValue(-10)
                 self.plotItem.addItem(line)
+
+    def leave_room(self, rows: int) -> None:
+        """Be high enough for so many rows of bars; the panel around scrolls where that is more than there is."""
+        self.setMinimumHeight(ROWS_FRAME + ROW_LEAST * rows)
 
     def hide_axis(self, side: str) -> None:
         """Leave an axis out."""
@@ -135,11 +154,16 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
             return
         event.ignore()
 
-    def _show_focus(self) -> None:
+    def _describe(self) -> None:
+        """Say what the whole picture shows."""
+        self.setAccessibleDescription(". ".join(mark.words for mark in self._marks))
+
+    def _show_focus(self, *, tell: bool = True) -> None:
         if self._focus is not None:
             self.plotItem.removeItem(self._focus)
             self._focus = None
         if self._at < 0 or self.tokens is None or not self.hasFocus():
+            self._describe()
             return
         mark = self._marks[self._at]
         self._focus = QGraphicsRectItem(mark.area)
@@ -147,8 +171,16 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         self.plotItem.addItem(self._focus)
         place = self.mapFromScene(self.plotItem.getViewBox().mapViewToScene(mark.area.center()))
         self.mark_reached.emit(place)
-        QToolTip.showText(self.mapToGlobal(place), mark.words, self)
-        self.setAccessibleDescription(mark.words)
+        if tell:
+            QToolTip.showText(self.mapToGlobal(place), mark.words, self)
+            self.setAccessibleDescription(mark.words)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Frame the mark the arrow keys start from, so that the focus is seen."""
+        super().focusInEvent(event)
+        if self._marks:
+            self._at = max(self._at, 0)
+            self._show_focus(tell=False)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the focus mark away."""
@@ -159,6 +191,16 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         """Take the tooltip away."""
         QToolTip.hideText()
         super().leaveEvent(event)
+
+
+def _fitted(ticks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+    """Return names short enough to leave room for the picture; names that begin alike keep their ends."""
+    metrics = QFontMetricsF(face(SMALL))
+    short = [metrics.elidedText(words, Qt.TextElideMode.ElideRight, NAME_ROOM) for _, words in ticks]
+    return [
+        (place, name if short.count(name) == 1 else metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, NAME_ROOM))
+        for (place, words), name in zip(ticks, short, strict=True)
+    ]
 
 
 def face(size: int, *, bold: bool = False) -> QFont:

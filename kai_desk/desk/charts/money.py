@@ -12,6 +12,7 @@ from kai_desk.korean.amounts import Unit, brief_won
 from kai_desk.tables.table import Table
 from kai_desk.tables.text import show_rate
 
+JO = 10_000  # 억
 LAYERS = (("available", "예산현액", 0.32), ("disbursed", "교부", 0.22), ("spent", "실집행", 0.12))
 
 
@@ -48,6 +49,7 @@ class MoneyChart(Chart):
                 Mark(QRectF(0, row - 0.42, widest * 1.25, 0.84), f"{team} {spoken}, {words}", table.row_ids[row])
             )
         self._frame(labels, widest, tokens)
+        self.leave_room(len(labels))
         return marks
 
     def _frame(self, labels: Sequence[object], widest: float, tokens: Tokens) -> None:
@@ -55,7 +57,7 @@ class MoneyChart(Chart):
         self.hide_axis("top")
         self.quiet_axis("left", tokens, [(row, str(team)) for row, team in enumerate(labels)])
         step = _step(widest)
-        ticks = [(at, f"{at:,.0f}억") for at in (step * place for place in range(int(widest // step) + 1))]
+        ticks = [(at, _tick(at, step)) for at in (step * place for place in range(int(widest // step) + 1))]
         self.quiet_axis("bottom", tokens, ticks, grid=True)
         legend = "넓은 띠 예산현액 · 가운데 띠 교부 · 안쪽 띠 실집행"
         self.write(legend, QPointF(widest * 1.25, -0.75), tokens.muted, anchor=(1, 0.5))
@@ -64,6 +66,10 @@ class MoneyChart(Chart):
 
 def _eok(value: object) -> float:
     return value / Unit.EOK.won if isinstance(value, int) else 0.0
+
+
+def _tick(at: float, step: float) -> str:
+    return f"{at / JO:,.0f}조" if step >= JO else f"{at:,.0f}억"
 
 
 def _brief(value: object) -> str:

@@ -42,6 +42,7 @@ class ProgressChart(Chart):
             spoken += f", 반영률 {show_rate(coverage[row])}"
             marks.append(Mark(QRectF(0, row - 0.42, 108, 0.84), spoken, table.row_ids[row]))
         self._legend(tokens)
+        self.leave_room(len(teams))
         self.plotItem.setRange(xRange=(0, 108), yRange=(-1.0, max(len(teams), 1) - 0.4), padding=0)
         return marks
 

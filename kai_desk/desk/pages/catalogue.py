@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One table of a page: its question, its name on the switch, the kind of row behind it, its picture."""
+    """One table of a page: its question, its name on the switch, the kind of row behind it, its picture.
+
+    ``adds``: the kind of a new row where it is not the kind behind the rows.
+    """
 
     question: str
     title: str
     kind: str = ""
     chart: str = ""
     columns: tuple[str, ...] = ()
+    adds: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,6 @@ class PagePlan:
     title: str
     views: tuple[View, ...]
     empty: str
-    group: int = 0
 
 
 TABLE_PAGES = (
@@ -37,7 +40,7 @@ TABLE_PAGES = (
                 columns=("consortium", "status", "seats", "lead", "model", "source"),
             ),
             View("members", "구성기관", "membership"),
-            View("member-counts", "구성기관 수"),
+            View("member-counts", "구성기관 수", adds="membership"),
         ),
         "컨소시엄이 아직 없습니다. 입력 통합문서의 '컨소시엄'과 '구성' 시트에 적어 들이십시오.",
     ),
@@ -54,6 +57,34 @@ TABLE_PAGES = (
             View("relations", "관계(수요기업 등)", "relation"),
         ),
         "기관이 아직 없습니다. 입력 통합문서의 '기관' 시트에 적어 들이십시오.",
+    ),
+    PagePlan(
+        "agreements",
+        "협약",
+        (
+            View(
+                "agreements",
+                "협약",
+                "agreement",
+                columns=(
+                    "agreement",
+                    "consortium",
+                    "status",
+                    "since",
+                    "ends",
+                    "total",
+                    "changes",
+                    "pending",
+                ),
+            ),
+            View(
+                "agreement-changes",
+                "협약변경",
+                "agreement_change",
+                columns=("what", "kind", "state", "consortium", "asked", "decided", "days", "source"),
+            ),
+        ),
+        "협약이 아직 없습니다. 입력 통합문서의 '협약'과 '협약변경' 시트에 적어 들이십시오.",
     ),
     PagePlan(
         "rounds",
@@ -97,6 +128,7 @@ TABLE_PAGES = (
                     "disbursement_rate",
                     "spending_rate",
                 ),
+                adds="budget_line",
             ),
             View(
                 "budget-by-round",
@@ -110,6 +142,7 @@ TABLE_PAGES = (
                     "disbursement_rate",
                     "spending_rate",
                 ),
+                adds="budget_line",
             ),
             View(
                 "budget",
@@ -140,7 +173,7 @@ TABLE_PAGES = (
                     "percent",
                 ),
             ),
-            View("progress-by-round", "라운드별 진척", "consortium", "progress"),
+            View("progress-by-round", "라운드별 진척", "consortium", "progress", adds="milestone"),
         ),
         "마일스톤이 아직 없습니다. 입력 통합문서의 '마일스톤'과 '마일스톤 일정' 시트에 적어 들이십시오.",
     ),
@@ -174,6 +207,19 @@ TABLE_PAGES = (
         "지원이 아직 없습니다. 입력 통합문서의 '지원' 시트에 적어 들이십시오.",
     ),
     PagePlan(
+        "concerns",
+        "현안",
+        (
+            View(
+                "concerns",
+                "현안",
+                "concern",
+                columns=("concern", "standing", "due", "overdue", "owner", "state", "consortium"),
+            ),
+        ),
+        "현안이 아직 없습니다. 입력 통합문서의 '현안' 시트에 적어 들이십시오.",
+    ),
+    PagePlan(
         "evidence",
         "자료·근거",
         (
@@ -193,6 +239,10 @@ TABLE_PAGES = (
             View("sources", "자료", "source"),
         ),
         "자료와 수치가 아직 없습니다. 입력 통합문서의 '자료'·'수치'·'주장' 시트에 적어 들이십시오.",
-        group=1,
     ),
 )
+
+
+def plan_of(page: str) -> PagePlan:
+    """Return the plan of a page of tables; KeyError when it is none."""
+    return {plan.id: plan for plan in TABLE_PAGES}[page]

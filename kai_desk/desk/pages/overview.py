@@ -1,17 +1,18 @@
-"""상황판: teams left, days to the gate, both rates, milestones, conflicts, progress, in one look."""
+"""상황판: teams left, days to the gate, both rates, milestones first; pictures and lists follow the first paint."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kai_desk.desk.context import Context
+from kai_desk.desk.lazy import load
 from kai_desk.desk.pages.page import Page
-from kai_desk.desk.table_model import TableModel
-from kai_desk.desk.widgets.card import Card, FigureCard
-from kai_desk.desk.widgets.chart_panel import ChartPanel
-from kai_desk.desk.widgets.table_view import TableView
-from kai_desk.desk.widgets.text import label
-from kai_desk.tables.overview import overview
-from kai_desk.tables.table import Table
+from kai_desk.desk.widgets.card import FigureCard
+from kai_desk.tables.figures import figures
+
+if TYPE_CHECKING:
+    from kai_desk.desk.pages.overview_body import OverviewBody
+    from kai_desk.desk.widgets.chart_panel import ChartPanel
 
 FIGURES = 4
 
@@ -20,7 +21,7 @@ class OverviewPage(Page):
     """What an official looks at first."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        """Lay the cards out on the grid of LOOK."""
+        """Lay out the cards, and the room for what follows them."""
         super().__init__("상황판", context, parent)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -29,79 +30,48 @@ class OverviewPage(Page):
             card.opened.connect(self._open_page)
             row.addWidget(card, 1)
         self.outer.addLayout(row)
-        self.progress = ChartPanel(
-            "progress",
-            "가중치가 있는 마일스톤과 진척 보고를 적으면 팀마다 계획 대비 실적이 그려집니다.",
-            context.loader,
-            self,
-        )
-        self.river = ChartPanel(
-            "river", "라운드와 참가한 팀의 결과를 적으면 남은 팀의 흐름이 그려집니다.", context.loader, self
-        )
-        self._nothing: dict[str, QLabel] = {}
-        self._upcoming, self._upcoming_model, self._upcoming_view = self._listing("다가오는 일")
-        self._conflicts, self._conflict_model, self._conflict_view = self._listing("자료가 서로 다른 숫자")
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        for place, part in enumerate((self.progress, self.river, self._upcoming, self._conflicts)):
-            grid.addWidget(part, place // 2, place % 2)
-        grid.setColumnStretch(0, 59)
-        grid.setColumnStretch(1, 41)
-        grid.setRowStretch(0, 58)
-        grid.setRowStretch(1, 42)
-        self.outer.addLayout(grid, 1)
-        for panel in (self.progress, self.river):
-            panel.filling_asked.connect(self.filling_asked)
-        self.progress.row_opened.connect(self._open_team)
-        self.river.row_opened.connect(self._open_round)
-        self._upcoming_view.row_opened.connect(self._open_milestone)
-        self._conflict_view.row_opened.connect(self._open_figure)
+        place = QWidget(self)
+        self._room = QVBoxLayout(place)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self.outer.addWidget(place, 1)
+        self._body: OverviewBody | None = None
 
-    def _listing(self, title: str) -> tuple[Card, TableModel, TableView]:
-        card = Card(title, self)
-        model = TableModel(card)
-        view = TableView(model, title, card)
-        card.body.addWidget(view)
-        nothing = label("해당하는 것이 없습니다.", "small", card)
-        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        card.body.addWidget(nothing, 1)
-        self._nothing[title] = nothing
-        return card, model, view
+    @property
+    def body(self) -> "OverviewBody":
+        """Pictures and lists, made when they are first asked for."""
+        if self._body is None:
+            self._body = load("kai_desk.desk.pages.overview_body").OverviewBody(self.context, self)
+            self._body.page_asked.connect(self.page_asked)
+            self._body.filling_asked.connect(self.filling_asked)
+            self._room.addWidget(self._body)
+            self._stale = True
+        return self._body
+
+    @property
+    def progress(self) -> "ChartPanel":
+        """Progress per team."""
+        return self.body.progress
+
+    @property
+    def river(self) -> "ChartPanel":
+        """Teams left after each round."""
+        return self.body.river
+
+    def settle(self) -> None:
+        """Show what can wait until the figures have been painted."""
+        if self._body is None and self.body is not None:
+            self.refresh()
 
     def read(self) -> None:
-        """Show the overview as of the two clocks."""
-        session, tokens = self.context.session, self.context.theme.tokens
-        found = overview(session.asof)
-        self.set_line(found.headline)
-        for card, figure in zip(self._cards, found.figures, strict=True):
+        """Show the overview as of the two clocks; before the first paint its figures alone."""
+        if self._body is None:
+            found = figures(self.context.session.asof)
+            headline, cards = found.headline, found.cards
+        else:
+            headline, cards = self._body.read()
+        self.set_line(headline)
+        for card, figure in zip(self._cards, cards, strict=True):
             card.show_figure(figure)
-        gate = found.progress.column("round")[0] if found.progress.rows else ""
-        line = f"{gate} · {found.progress.subtitle}" if gate else found.progress.subtitle
-        self.progress.show_table(found.progress, tokens, session.unit, line)
-        self.river.show_table(found.flow, tokens, session.unit)
-        listed: list[tuple[Card, TableModel, TableView, Table, tuple[str, ...]]] = [
-            (
-                self._upcoming,
-                self._upcoming_model,
-                self._upcoming_view,
-                found.upcoming,
-                ("due", "consortium", "milestone", "slip", "status"),
-            ),
-            (
-                self._conflicts,
-                self._conflict_model,
-                self._conflict_view,
-                found.conflicts,
-                ("figure", "values", "standing"),
-            ),
-        ]
-        for listing, model, view, table, columns in listed:
-            listing.set_words(table.title, table.subtitle)
-            model.set_tokens(tokens)
-            model.set_table(table, session.unit, columns)
-            view.setVisible(bool(table.rows))
-            self._nothing[table.title].setVisible(not table.rows)
-            view.fit_columns()
 
     def toggle_chart(self) -> None:
         """Change both pictures into their tables and back."""
@@ -110,15 +80,3 @@ class OverviewPage(Page):
 
     def _open_page(self, page: str) -> None:
         self.page_asked.emit(page, "")
-
-    def _open_team(self, row_id: str) -> None:
-        self.page_asked.emit("consortia", row_id)
-
-    def _open_round(self, row_id: str) -> None:
-        self.page_asked.emit("rounds", row_id)
-
-    def _open_milestone(self, row_id: str) -> None:
-        self.page_asked.emit("milestones", row_id)
-
-    def _open_figure(self, row_id: str) -> None:
-        self.page_asked.emit("evidence", row_id)

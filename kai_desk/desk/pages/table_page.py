@@ -13,29 +13,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kai_desk.desk import quick
 from kai_desk.desk.context import Context
 from kai_desk.desk.pages.catalogue import PagePlan, View
-from kai_desk.desk.pages.page import Page
+from kai_desk.desk.pages.page import Left
+from kai_desk.desk.pages.row_page import RowPage
 from kai_desk.desk.shaping import ShapingMenu, context_views
 from kai_desk.desk.table_model import TableModel
 from kai_desk.desk.widgets.chart_panel import ChartPanel
 from kai_desk.desk.widgets.detail_pane import DetailPane
 from kai_desk.desk.widgets.empty_state import EmptyState
+from kai_desk.desk.widgets.order import tab_along
 from kai_desk.desk.widgets.search_field import SearchField
 from kai_desk.desk.widgets.table_view import TableView
 from kai_desk.desk.widgets.text import label
-from kai_desk.tables.detail import detail_of, source_id
 from kai_desk.tables.questions import ask
 from kai_desk.tables.table import Table
 from kai_desk.tables.text import show
 
 TABLE, CHART, EMPTY = range(3)
 ADDING_MS = 30
+QUICKLY_ADDED = 2000
 FILLING = "입력 통합문서 들이기…"
 
 
-class TablePage(Page):
-    """One question, answered by one table at a time."""
+class TablePage(RowPage):
+    """One question, answered by one table at a time. ``switched``: its views stand on a switch above the table."""
+
+    switched = True
 
     def __init__(self, plan: PagePlan, context: Context, parent: QWidget | None = None) -> None:
         """Lay out the page that ``plan`` describes."""
@@ -45,9 +50,11 @@ class TablePage(Page):
         self._model = TableModel(self)
         self.view = TableView(self._model, plan.title, self, shaped=True)
         self.search = SearchField(f"{plan.title} 찾기 (초성 가능)", f"{plan.title} 찾기", self)
+        self.keep_rows(self._model, self.view)
         self._as_chart = False
         self._charts: dict[str, ChartPanel] = {}
-        self.outer.addLayout(self._toolbar())
+        self.bar = self._toolbar()
+        self.outer.addLayout(self.bar)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._table_card())
         self._chart_holder = QWidget(self)
@@ -56,6 +63,8 @@ class TablePage(Page):
         self._stack.addWidget(self._chart_holder)
         empty = EmptyState(plan.empty, FILLING, self)
         empty.asked.connect(self.filling_asked)
+        empty.adding_asked.connect(self._ask_adding)
+        empty.add_button.setVisible(any(view.kind or view.adds for view in plan.views))
         self._stack.addWidget(empty)
         self.detail = DetailPane(self)
         card = QFrame(self)
@@ -72,7 +81,7 @@ class TablePage(Page):
         self.splitter.setStretchFactor(1, 4)
         self.splitter.setSizes([796, 344])
         self.outer.addWidget(self.splitter, 1)
-        QWidget.setTabOrder(self._copy_button, self.view)
+        tab_along(self.bar, self.view)
         self.search.searched.connect(self._filter)
         self._adding = QTimer(self)
         self._adding.setSingleShot(True)
@@ -80,9 +89,7 @@ class TablePage(Page):
         self._adding.timeout.connect(self._tell_totals)
         self._model.modelReset.connect(self._tell_totals_soon)
         self.search.left_downwards.connect(self._enter_table)
-        self.view.row_chosen.connect(self._show_detail)
-        self.view.row_opened.connect(self._enter_detail)
-        self.detail.source_asked.connect(self._open_source)
+        self.pane_rows(self.detail)
         self.view.selection_told.connect(self._tell_selection)
 
     def _toolbar(self) -> QHBoxLayout:
@@ -94,15 +101,17 @@ class TablePage(Page):
         for place, view in enumerate(self.plan.views):
             button = QPushButton(view.title, self)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # one of several, which is what a screen reader then says
             button.setChecked(place == 0)
             button.setObjectName("segment")
             self._switch.addButton(button, place)
-            if len(self.plan.views) > 1:
+            if self.switched and len(self.plan.views) > 1:
                 bar.addWidget(button)
             else:
                 button.hide()
-        self._switch.idClicked.connect(self._change_view)
+        self._switch.idToggled.connect(self._toggled)  # a screen reader's tool switches without a click
         bar.addStretch(1)
+        bar.addWidget(self.add_button)
         self._chart_button = QPushButton("그림으로 보기", self)
         self._chart_button.setToolTip("표와 그림을 바꿈 (Ctrl+T)")
         self._chart_button.clicked.connect(self.toggle_chart)
@@ -138,23 +147,44 @@ class TablePage(Page):
 
     def read(self) -> None:
         """Ask the chosen view's question again; the chosen row stays chosen."""
-        chosen = self._chosen_id()
+        chosen, column = self._chosen_id(), self.view.currentIndex().column()
+        scrolled = self.view.verticalScrollBar().value()
         session = self.context.session
-        table = ask(self._view.question, session.asof)
+        with quick.calm():
+            table = ask(self._view.question, session.asof)
         self.set_line(table.subtitle or " · ".join(table.notes) or f"{table.title} {len(table.rows):,}건")
         self._model.set_tokens(self.context.theme.tokens)
         self._shaping.use(table, self._view.question, self._view.columns)
         shaped = self._shaping.shaped(table)
-        self._model.set_table(shaped, session.unit, self._shaping.columns)
-        self.view.unit = session.unit
-        self.view.setAccessibleName(f"{table.title} 표")
-        self.view.fit_columns()
+        if self._model.set_table(shaped, session.unit, self._shaping.columns):
+            self.view.unit = session.unit
+            self.view.setAccessibleName(f"{table.title} 표")
+            self.view.fit_columns()
+            self.view.verticalScrollBar().setValue(scrolled)
+        self._settle_editing()
         self._chart_button.setVisible(bool(self._view.chart))
         self._chart_button.setText("표로 보기" if self._as_chart else "그림으로 보기")
         self._settle(table)
-        self._tell_totals()
-        if not (chosen and self.view.choose(chosen)):
-            self._show_detail("")
+        if self._model.rowCount() > QUICKLY_ADDED:
+            self._tell_count()  # the sums follow the paint
+        else:
+            self._tell_totals()
+        self._show_detail(chosen if chosen and self.view.choose(chosen, column) else "")
+
+    @property
+    def shown_kind(self) -> str:
+        """The kind of row behind the view that is shown."""
+        return self._view.kind
+
+    @property
+    def added_kind(self) -> str:
+        """The kind of row that a new row in this view is of."""
+        return self._view.adds or self._view.kind
+
+    def show_all_rows(self) -> None:
+        """Take search, filters and groups away."""
+        self.search.clear()
+        self._shaping.show_all()
 
     def _settle(self, table: Table) -> None:
         if not table.rows:
@@ -177,6 +207,7 @@ class TablePage(Page):
         layout = self._chart_holder.layout()
         if layout is not None:
             layout.addWidget(panel)
+        QWidget.setTabOrder(self.view, panel.first_stop)
         self._charts[name] = panel
         return panel
 
@@ -188,6 +219,27 @@ class TablePage(Page):
     def _reshape(self) -> None:
         self._stale = True
         self.refresh()
+
+    def turn_view(self, step: int) -> None:
+        """Show the next view, after the last one the first."""
+        place = self.plan.views.index(self._view)
+        self.change_view(self.plan.views[(place + step) % len(self.plan.views)].question)
+
+    def order_by_cursor(self, *, down: bool) -> None:
+        """Order by the column the cursor is in, the first one where it is nowhere."""
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        self.view.sortByColumn(max(self.view.currentIndex().column(), 0), order)
+
+    def left_as(self) -> Left:
+        """Return the splitter, the view and the zoom."""
+        return Left(self.splitter.saveState(), self._view.question, self.view.zoomed)
+
+    def come_back(self, left: Left) -> None:
+        """Take them up again."""
+        self.splitter.restoreState(left.splitter)
+        for _ in range(abs(left.zoom)):
+            self.zoom(1 if left.zoom > 0 else -1)
+        self.change_view(left.view)
 
     def toggle_filters(self) -> None:
         """Show or hide the filter line under the heads."""
@@ -243,6 +295,10 @@ class TablePage(Page):
         self._switch.button(place).setChecked(True)
         self._change_view(place)
 
+    def _toggled(self, place: int, on: bool) -> None:
+        if on:
+            self._change_view(place)
+
     def _change_view(self, place: int) -> None:
         if self._view is not self.plan.views[place]:
             self._view = self.plan.views[place]
@@ -263,41 +319,27 @@ class TablePage(Page):
         if self._model.rowCount():
             self.view.selectRow(0)
 
-    def _chosen_id(self) -> str:
-        rows = self.view.chosen_rows()
-        return self._model.row_id(rows[0]) if rows else ""
-
     def _choose_from_chart(self, row_id: str) -> None:
         self._leave_chart()
         self.view.choose(row_id)
-
-    def _show_detail(self, row_id: str) -> None:
-        session = self.context.session
-        if session.record is None:
-            return
-        self.detail.show_detail(detail_of(session.asof, self._view.kind, row_id, session.unit) if row_id else None)
-
-    def _enter_detail(self, _: str) -> None:
-        self.detail.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open_source(self, code: str) -> None:
-        row_id = source_id(self.context.session.asof, code)
-        if row_id:
-            self.page_asked.emit("evidence", row_id)
 
     def _tell_totals_soon(self) -> None:
         """Add up when the new rows have been painted."""
         self._adding.start()
 
     def _tell_totals(self) -> None:
+        self._adding.stop()
+        self._tell_count()
+        self._sums.setText(self._sum_words(self._model.totals()))
+        self._tell_selection()
+
+    def _tell_count(self) -> None:
         table = self._model.table
         if table is None:
             return
         shown = self._model.rowCount()
         of = f" / {len(table.rows):,}행" if len(table.rows) != shown else ""
         self._count.setText(f"{shown:,}행{of}")
-        self._sums.setText(self._sum_words(self._model.totals()))
-        self._tell_selection()
 
     def _sum_words(self, totals: dict[str, int]) -> str:
         table, unit = self._model.table, self.context.session.unit

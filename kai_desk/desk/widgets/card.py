@@ -1,12 +1,13 @@
 """Cards: one white surface for one question."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kai_desk.desk.style import GAP, MARGIN
-from kai_desk.desk.widgets.text import label, redress
-from kai_desk.tables.overview import Figure
+from kai_desk.desk.widgets.text import BOTTOM_LEFT, TAB_FOCUS, Line, label, redress
+from kai_desk.tables.figures import Figure
 
 
 class Card(QFrame):
@@ -24,7 +25,7 @@ class Card(QFrame):
         self._title = label(title, "cardTitle", self)
         self.head.addWidget(self._title)
         self.head.addStretch(1)
-        self._line = label("", "cardLine", self)
+        self._line = Line("cardLine", self)
         self._outer.addLayout(self.head)
         self._outer.addWidget(self._line)
         self.body = QVBoxLayout()
@@ -40,8 +41,8 @@ class Card(QFrame):
         self.setAccessibleName(f"{title}. {line}")
 
 
-class FigureCard(QFrame):
-    """One big number with what explains it; opens the page it comes from."""
+class FigureCard(QPushButton):
+    """One big number with what explains it; opens the page it comes from. A button to a screen reader."""
 
     opened = Signal(str)
 
@@ -49,8 +50,8 @@ class FigureCard(QFrame):
         """Make an empty card of fixed height."""
         super().__init__(parent)
         self.setObjectName("card")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setProperty("focusPolicy", TAB_FOCUS)
+        self.clicked.connect(self._open)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, 12, MARGIN, 12)
@@ -58,20 +59,26 @@ class FigureCard(QFrame):
         self._title = label("", "small", self)
         self._value = label("", "figureValue", self)
         self._aside = label("", "figureAside", self)
-        self._line = label("", "cardLine", self)
+        self._line = Line("cardLine", self)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self._value)
-        row.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignBottom)
+        self._aside.setProperty("alignment", BOTTOM_LEFT)
+        row.addWidget(self._aside)
         row.addStretch(1)
         outer.addWidget(self._title)
         outer.addLayout(row)
         outer.addWidget(self._line)
         self._page = ""
 
+    def sizeHint(self) -> QSize:
+        """Be as large as the words inside."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
     def minimumSizeHint(self) -> QSize:
         """Let four cards share the width whatever their lines say."""
-        return QSize(160, super().minimumSizeHint().height())
+        return QSize(160, self.sizeHint().height())
 
     def show_figure(self, figure: Figure) -> None:
         """Show a figure of the 상황판."""
@@ -84,15 +91,17 @@ class FigureCard(QFrame):
         self._page = figure.page
         self.setAccessibleName(f"{figure.title} {figure.value} {figure.aside}. {figure.line}")
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the page behind the figure."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.opened.emit(self._page)
-        super().mouseReleaseEvent(event)
+    def _open(self) -> None:
+        self.opened.emit(self._page)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be pressed."""
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the page with Enter or Space."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.opened.emit(self._page)
+        """Open the page with Enter, as Space does."""
+        if event.key() in {QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter}:
+            self.click()
             return
         super().keyPressEvent(event)

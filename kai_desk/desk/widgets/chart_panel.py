@@ -31,6 +31,7 @@ class ChartPanel(Card):
         super().__init__("", parent)
         self._chart_name = chart
         self._switchable = switch
+        self._line.setWordWrap(not switch)  # a page has room for the whole of its formulas
         self._loader = loader
         self._chart: Any = None
         self._given: tuple[Table, Tokens, Unit] | None = None
@@ -75,6 +76,11 @@ class ChartPanel(Card):
         self._settle()
 
     @property
+    def first_stop(self) -> QWidget:
+        """What the Tab key reaches first."""
+        return self._switch
+
+    @property
     def chart(self) -> Any:
         """The picture, once it is loaded."""
         return self._chart
@@ -85,6 +91,7 @@ class ChartPanel(Card):
             self._table_view = TableView(self._model, "그림의 표", self)
             self._table_view.row_opened.connect(self.row_opened)
             self._stack.addWidget(self._table_view)
+            QWidget.setTabOrder(self._switch, self._table_view)
             if self._given is not None:
                 self._name_view(self._table_view, self._given[0], self._given[2])
         return self._table_view
@@ -99,6 +106,7 @@ class ChartPanel(Card):
             self._empty_state = EmptyState(self._sentence, "입력 통합문서 들이기…", self)
             self._empty_state.asked.connect(self.filling_asked)
             self._stack.addWidget(self._empty_state)
+            QWidget.setTabOrder(self._switch, self._empty_state.button)
         return self._empty_state
 
     def _bring_before_the_eyes(self, place: QPoint) -> None:
@@ -125,5 +133,6 @@ class ChartPanel(Card):
             self._chart.row_opened.connect(self.row_opened)
             self._chart.mark_reached.connect(self._bring_before_the_eyes)
             self._frame.setWidget(self._chart)
+            QWidget.setTabOrder(self._switch, self._chart)
         self._chart.show_table(table, tokens, unit)
         self._stack.setCurrentWidget(self._frame)

@@ -1,21 +1,35 @@
 """The pane beside a table: everything that hangs on the chosen row."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from kai_desk.desk.style import GAP, MARGIN
 from kai_desk.desk.widgets.text import label
 from kai_desk.tables.detail_parts import Detail, Quote, Section
 
 LINES_SHOWN = 40
-SHORT = 10
+SHORT = 13  # a day and its tilde stay in one line
 LEAST_WIDTH = 300
+IN_A_LINE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that can be done with the row that is shown."""
+
+    id: str
+    words: str
+    hint: str = ""
 
 
 class DetailPane(QScrollArea):
     """Shows a `Detail`; without one it says what to do."""
 
     source_asked = Signal(str)
+    action_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Start with the hint."""
@@ -28,8 +42,8 @@ class DetailPane(QScrollArea):
         self.setMinimumWidth(LEAST_WIDTH)
         self.show_detail(None)
 
-    def show_detail(self, detail: Detail | None) -> None:
-        """Show a row, or the hint."""
+    def show_detail(self, detail: Detail | None, actions: Sequence[Action] = ()) -> None:
+        """Show a row and what can be done with it, or the hint."""
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(MARGIN, 12, MARGIN, 12)
@@ -40,6 +54,8 @@ class DetailPane(QScrollArea):
             column.addWidget(label(detail.title, "detailTitle", inside, wrap=True))
             words = " · ".join(part for part in (detail.aside, detail.line) if part)
             column.addWidget(label(words, "small", inside, wrap=True))
+            if actions:
+                column.addLayout(self._buttons(actions, inside))
             for section in detail.sections:
                 column.addSpacing(GAP)
                 self._add(column, section, inside)
@@ -51,13 +67,38 @@ class DetailPane(QScrollArea):
         widest = max((len(line) for line in section.lines), default=0)
         # A shorter line belongs to the one above it.
         count = max(sum(len(line) == widest for line in section.lines), len(section.quotes))
-        title = f"{section.title} {count}" if count > 1 else section.title
+        counted = count > 1 and not section.title.endswith((*"0123456789", ")"))
+        title = f"{section.title} {count}" if counted else section.title
         column.addWidget(label(title, "sectionTitle", inside))
         if section.lines:
             column.addLayout(self._grid(section.lines, inside))
         for quote in section.quotes:
             column.addWidget(label(f"“{quote.text}”", "quote", inside, wrap=True))
             column.addWidget(self._source_button(quote, inside), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _buttons(self, actions: Sequence[Action], inside: QWidget) -> QVBoxLayout:
+        lines = QVBoxLayout()
+        lines.setSpacing(4)
+        lines.setContentsMargins(0, 8, 0, 0)
+        for start in range(0, len(actions), IN_A_LINE):
+            line = QHBoxLayout()
+            line.setSpacing(4)
+            for action in actions[start : start + IN_A_LINE]:
+                button = QPushButton(action.words, inside)
+                button.setObjectName("small")
+                button.setToolTip(action.hint)
+                button.setAccessibleName(action.hint or action.words)
+                button.setProperty("action", action.id)
+                button.clicked.connect(self._do)
+                line.addWidget(button)
+            line.addStretch(1)
+            lines.addLayout(line)
+        return lines
+
+    def _do(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.action_asked.emit(str(button.property("action")))
 
     def _source_button(self, quote: Quote, inside: QWidget) -> QPushButton:
         place = f" · {quote.place}" if quote.place else ""

@@ -7,9 +7,10 @@ from kai_desk.desk.widgets.text import label
 
 
 class EmptyState(QWidget):
-    """A sentence that says what to enter, and the button that begins it."""
+    """A sentence that says what to enter, and the button that begins it; ``add_button`` where rows can be added."""
 
     asked = Signal()
+    adding_asked = Signal()
 
     def __init__(self, sentence: str, button: str, parent: QWidget | None = None) -> None:
         """Make the state; ``button`` names what it does."""
@@ -23,4 +24,9 @@ class EmptyState(QWidget):
         self.button.setAccessibleName(f"{button}. {sentence}")
         self.button.clicked.connect(self.asked)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.add_button = QPushButton("＋ 새 행 더하기", self)
+        self.add_button.setAccessibleName("새 행 더하기")
+        self.add_button.clicked.connect(self.adding_asked)
+        self.add_button.hide()
+        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)

@@ -1,7 +1,7 @@
 """The table as it looks everywhere: hairlines, raw sorting, copying, a totals line."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from kai_desk.desk.lazy import load
@@ -34,7 +34,7 @@ def squeezed(wanted: list[int], floors: list[int], lack: int) -> list[int]:
 
 
 class TableView(QTableView):
-    """A read-only table; Enter or double click opens a row."""
+    """A table; Enter or double click opens a row, a double click on a cell that can be edited begins that."""
 
     row_chosen = Signal(str)
     row_opened = Signal(str)
@@ -73,8 +73,9 @@ class TableView(QTableView):
         heads.setSortIndicatorClearable(True)
         heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        self.doubleClicked.connect(self._opened)
+        self.doubleClicked.connect(self._clicked_twice)
         model.headerDataChanged.connect(self._heads_changed)
+        model.modelReset.connect(self._describe)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self.copy_action = QAction(self)
@@ -86,6 +87,15 @@ class TableView(QTableView):
         self._frozen = FrozenColumn(self) if shaped else None
         self._zoom = 0
         self.unit = Unit.WON
+        # Later: a key or a click selects first and moves the cursor after that; a screen reader's tool only selects.
+        self.selection_told.connect(self._follow, Qt.ConnectionType.QueuedConnection)
+        self._describe()
+
+    def _describe(self) -> None:
+        """Tell a screen reader what the table holds before it is entered."""
+        places = range(self._model.columnCount())
+        heads = ", ".join(str(self._model.headerData(place, Qt.Orientation.Horizontal)) for place in places)
+        self.setAccessibleDescription(f"{self._model.rowCount():,}행 {len(places)}열: {heads}" if heads else "빈 표")
 
     def fit_columns(self) -> None:
         """Give each column the width of its head and first rows; texts give way first, the first column last."""
@@ -132,6 +142,11 @@ class TableView(QTableView):
         if self._frozen is not None:
             self._frozen.follow()
 
+    @property
+    def zoomed(self) -> int:
+        """How many steps larger than usual the table is, below 0 when smaller."""
+        return self._zoom
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new room."""
         super().resizeEvent(event)
@@ -144,6 +159,13 @@ class TableView(QTableView):
         super().selectionChanged(selected, deselected)
         self.selection_told.emit()
 
+    def _follow(self) -> None:
+        """Take the cursor to the one row that was selected from outside: what is looked at is what is chosen."""
+        rows, at = self.chosen_rows(), self.currentIndex()
+        if len(rows) == 1 and at.row() != rows[0]:
+            there = self._model.index(rows[0], max(at.column(), 0))
+            self.selectionModel().setCurrentIndex(there, QItemSelectionModel.SelectionFlag.NoUpdate)
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which row is looked at."""
         super().currentChanged(current, previous)
@@ -154,13 +176,16 @@ class TableView(QTableView):
         """Return the selected shown rows from top to bottom."""
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
-    def choose(self, row_id: str) -> bool:
-        """Select the row of a record row; return whether it is shown."""
+    def choose(self, row_id: str, column: int = -1) -> bool:
+        """Select the row of a record row, the cursor in ``column`` where one is named; return whether it is shown."""
         row = self._model.row_of(row_id)
         if row < 0:
             return False
-        self.selectRow(row)
-        self.scrollTo(self._model.index(row, 0))
+        if 0 < column < self._model.columnCount():
+            self.setCurrentIndex(self._model.index(row, column))
+        else:
+            self.selectRow(row)
+        self.scrollTo(self._model.index(row, max(column, 0)))
         return True
 
     def copy_rows(self) -> None:
@@ -180,6 +205,25 @@ class TableView(QTableView):
             self._opened(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Frame the cell that F2 or typing would edit."""
+        super().paintEvent(event)
+        current = self.currentIndex()
+        if self._model.editing and current.isValid() and self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self._model.focus_colour, 2))
+            painter.drawRect(self.visualRect(current).adjusted(1, 1, -1, -2))
+            painter.end()
+
+    @property
+    def covered(self) -> int:
+        """How much of the left is under the first column while the others are scrolled."""
+        return self._frozen.width() if self._frozen is not None and self._frozen.isVisible() else 0
+
+    def _clicked_twice(self, index: QModelIndex) -> None:
+        if not (self._model.editing and self._model.field(index.row(), index.column())):
+            self._opened(index)
 
     def _opened(self, index: QModelIndex) -> None:
         self.row_opened.emit(self._model.row_id(index.row()))

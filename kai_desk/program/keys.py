@@ -1,14 +1,15 @@
-"""Natural keys: how a row of a sheet is recognized as a row of the record."""
+"""Natural keys: how a row that is entered is recognized as a row of the record, and what it is called."""
 
 from collections.abc import Mapping
 
 from kai_desk.program.catalogue import BY_TABLE, KINDS
 from kai_desk.program.fields import RowKind
 from kai_desk.program.parse import Columns
-from kai_desk.record.ident import natural_id
+from kai_desk.record.ident import natural_id, new_id
 from kai_desk.record.record import Reader
 
 Key = tuple[str, ...]
+SETS = frozenset({"membership", "organization_name", "entry", "relation", "preset"})
 
 
 def key_of(kind: RowKind, columns: Mapping[str, str | int | None]) -> Key:
@@ -22,6 +23,19 @@ def key_of(kind: RowKind, columns: Mapping[str, str | int | None]) -> Key:
 def id_of(kind: RowKind, key: Key, nth: int) -> str:
     """Return the id of the nth row with this key, counted from 1."""
     return natural_id(kind.table, key if nth == 1 else (*key, f"#{nth}"))
+
+
+def new_id_of(reader: Reader, kind: RowKind, columns: Mapping[str, str | int | None]) -> str:
+    """Return the id of a new row: of its natural key where such rows form a set, else one of its own.
+
+    The same seat added on two laptops is one row; an id that is taken is numbered.
+    """
+    if kind.table not in SETS:
+        return new_id()
+    key, nth = key_of(kind, columns), 1
+    while reader.rows(f'SELECT 1 FROM "{kind.table}" WHERE id = ?', (id_of(kind, key, nth),)):
+        nth += 1
+    return id_of(kind, key, nth)
 
 
 def in_key_order() -> tuple[RowKind, ...]:

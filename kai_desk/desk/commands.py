@@ -1,0 +1,198 @@
+"""Commands that act on the page that is shown, and on its rows; loaded with the menu, after the first paint."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from kai_desk.desk.context import Context
+from kai_desk.desk.lazy import load
+from kai_desk.desk.messages import tell
+from kai_desk.desk.pages.page import Page
+from kai_desk.program.parse import Columns
+
+if TYPE_CHECKING:
+    from kai_desk.desk.entering import Entering
+    from kai_desk.desk.window import Window
+
+
+class Commands(QObject):
+    """What menu and keys do to the page of a window."""
+
+    def __init__(self, context: Context, window: "Window") -> None:
+        """Act on whatever page ``window`` shows."""
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._made: Entering | None = None
+
+    @property
+    def jobs(self) -> dict[str, Callable[[], object]]:
+        """The job of each command by its id."""
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "add": self.add,
+            "change": self.change,
+            "end": self.end,
+            "paste": self.paste,
+            "row-history": self.tell_row,
+            "report": self.save_report,
+            "find-here": self.find_here,
+            "chart": self.toggle_chart,
+            "next-view": self.next_view,
+            "previous-view": self.previous_view,
+            "ascending": self.ascending,
+            "descending": self.descending,
+            "filters": self.toggle_filters,
+            "larger": self.larger,
+            "smaller": self.smaller,
+            "same-size": self.same_size,
+            "print": self.print_table,
+        }
+
+    @property
+    def _page(self) -> Page | None:
+        return self._window.page(self._window.page_name) if self._window.page_name else None
+
+    @property
+    def entering(self) -> "Entering":
+        """What is done to rows; loaded when it is first needed."""
+        if self._made is None:
+            self._made = load("kai_desk.desk.entering").Entering(self._context, self._window)
+        return self._made
+
+    def name_steps(self) -> None:
+        """Say in the menu what undo and redo would act on."""
+        if self._context.session.record is not None:
+            undo, redo = self.entering.menu_words()
+            self._window.actions_.action("undo").setText(undo)
+            self._window.actions_.action("redo").setText(redo)
+
+    def watch(self, page: Page) -> None:
+        """Carry out what a page asks to be done to rows."""
+        page.adding_asked.connect(self.add_row)
+        page.changing_asked.connect(self.change_row)
+        page.ending_asked.connect(self.end_row)
+        page.undoing_asked.connect(self.undo_edit)
+        page.history_asked.connect(self.tell_row_of)
+
+    def undo(self) -> None:
+        """Take the newest standing edit back."""
+        self.entering.undo()
+
+    def undo_edit(self, edit: int) -> None:
+        """Take one edit back."""
+        self.entering.undo(edit)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.entering.redo()
+
+    def tell_row(self) -> None:
+        """Show the story of the row that is looked at."""
+        self.entering.tell_row()
+
+    def tell_row_of(self, kind: str, row_id: str) -> None:
+        """Show the story of one row."""
+        self.entering.tell_row_of(kind, row_id)
+
+    def add(self) -> None:
+        """Ask for a new row of the kind that is shown."""
+        self.entering.add()
+
+    def add_row(self, kind: str, preset: Columns) -> None:
+        """Ask for a new row of ``kind``."""
+        self.entering.add_row(kind, preset)
+
+    def change(self) -> None:
+        """Ask for the fields of the chosen row."""
+        self.entering.change()
+
+    def change_row(self, kind: str, row_id: str) -> None:
+        """Ask for the fields of one row."""
+        self.entering.change_row(kind, row_id)
+
+    def end(self) -> None:
+        """Ask whether the chosen row ends or was a mistake."""
+        self.entering.end()
+
+    def end_row(self, kind: str, row_id: str) -> None:
+        """Ask whether one row ends or was a mistake."""
+        self.entering.end_row(kind, row_id)
+
+    def paste(self) -> None:
+        """Show what pasted cells would do."""
+        self.entering.paste()
+
+    def save_report(self) -> None:
+        """Ask where to write the report."""
+        self._window.go("reports")
+        ask = getattr(self._page, "ask_writing", None)
+        if ask is not None:
+            ask()
+
+    def find_here(self) -> None:
+        """Put the cursor into the page's own search field, else into the one on top."""
+        if self._page is None or not self._page.focus_search():
+            self._window.find_all()
+
+    def toggle_chart(self) -> None:
+        """Change between picture and table."""
+        if self._page is not None:
+            self._page.toggle_chart()
+
+    def toggle_filters(self) -> None:
+        """Show or hide the filter line."""
+        if self._page is not None:
+            self._page.toggle_filters()
+
+    def next_view(self) -> None:
+        """Show the page's next table."""
+        self._turn(1)
+
+    def previous_view(self) -> None:
+        """Show the page's previous table."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        if self._page is not None:
+            self._page.turn_view(step)
+
+    def ascending(self) -> None:
+        """Order by the cursor's column, the smallest first."""
+        self._order(down=False)
+
+    def descending(self) -> None:
+        """Order by the cursor's column, the largest first."""
+        self._order(down=True)
+
+    def _order(self, *, down: bool) -> None:
+        if self._page is not None:
+            self._page.order_by_cursor(down=down)
+
+    def larger(self) -> None:
+        """Make the table larger."""
+        self._zoom(1)
+
+    def smaller(self) -> None:
+        """Make the table smaller."""
+        self._zoom(-1)
+
+    def same_size(self) -> None:
+        """Show the table as large as at first."""
+        self._zoom(0)
+
+    def _zoom(self, step: int) -> None:
+        if self._page is not None:
+            self._page.zoom(step)
+
+    def print_table(self) -> None:
+        """Show the page's table as it would be printed."""
+        table = self._page.printed_table() if self._page is not None else None
+        if table is None:
+            tell(self._window, "이 쪽에는 인쇄할 표가 없습니다. 표가 있는 쪽에서 하거나 보고서를 저장하십시오.")
+            return
+        preview = load("kai_desk.desk.printing").PrintPreview(table, self._context.session.unit, self._window)
+        preview.exec()
+        preview.deleteLater()

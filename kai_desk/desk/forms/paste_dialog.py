@@ -1,0 +1,294 @@
+"""What pasted cells would do, cell by cell, before they do it; a cell that cannot be taken is put right in place."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kai_desk.desk.context import Context
+from kai_desk.desk.forms.look import EDGE, form_sheet
+from kai_desk.desk.messages import tell
+from kai_desk.desk.pages.page import PastePlace
+from kai_desk.desk.style import ROW
+from kai_desk.desk.tokens import Tokens
+from kai_desk.desk.widgets.text import label, redress
+from kai_desk.exchange.intake import write_intake
+from kai_desk.exchange.pasting import BAD, BLANK, NEW, ROW_FAULT, Cells, Pasted, Target, plan_paste, read_cells
+from kai_desk.korean.errors import Told
+from kai_desk.program.catalogue import BY_TABLE
+
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+EDIT = int(Qt.ItemDataRole.EditRole)
+COLOUR = int(Qt.ItemDataRole.ForegroundRole)
+GROUND = int(Qt.ItemDataRole.BackgroundRole)
+TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+Index = QModelIndex | QPersistentModelIndex
+STATE = 0
+FAULT_SIGN = "⚠"
+
+
+class PasteModel(QAbstractTableModel):
+    """The pasted cells with what becomes of each row in front; a cell can be put right."""
+
+    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._tokens = tokens
+        self.pasted: Pasted | None = None
+        self.corrected: tuple[int, int, str] | None = None
+
+    def show(self, pasted: Pasted) -> None:
+        """Show another plan."""
+        same = self.pasted is not None and len(self.pasted.cells) == len(pasted.cells)
+        if not same:
+            self.beginResetModel()
+        self.pasted = pasted
+        if not same:
+            self.endResetModel()
+        elif pasted.cells:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many rows were pasted."""
+        return 0 if self.pasted is None or (parent is not None and parent.isValid()) else len(self.pasted.cells)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return how many columns were pasted, and the one before them."""
+        return 0 if self.pasted is None or (parent is not None and parent.isValid()) else len(self.pasted.titles) + 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let every pasted cell be put right."""
+        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return plain if index.column() == STATE else plain | Qt.ItemFlag.ItemIsEditable
+
+    def sentence(self, row: int, column: int) -> str:
+        """Return what is wrong with a cell or, in the first column, with its row; "" where nothing is."""
+        if self.pasted is None:
+            return ""
+        faults, place = self.pasted.faults, column - 1
+        if column == STATE:
+            mine = [faults.get((row, ROW_FAULT), ""), *(words for (at, _), words in faults.items() if at == row)]
+            return next((words for words in mine if words), "")
+        return faults.get((row, place)) or faults.get((ROW_FAULT, place), "")
+
+    def remark(self, row: int, column: int) -> str:
+        """Return what stands in the record where the cell would change it."""
+        change = self.pasted.changes.get((row, column - 1)) if self.pasted is not None else None
+        return f"지금 {change[0]} → {change[1]}" if change else ""
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        """Return what a view asks of a cell."""
+        if self.pasted is None:
+            return None
+        row, column = index.row(), index.column()
+        fault = self.sentence(row, column)
+        if role in {DISPLAY, EDIT, ACCESSIBLE}:
+            text = self.pasted.states[row] if column == STATE else self.pasted.cells[row][column - 1]
+            if role == ACCESSIBLE:
+                return " ".join(
+                    part for part in (self.headerData(column, Qt.Orientation.Horizontal), text, fault) if part
+                )
+            return text if role == EDIT else self._shown(row, column, " ".join(text.split()), fault)
+        if role == TOOLTIP:
+            return fault or self.remark(row, column) or None
+        if role == COLOUR:
+            return self._colour(row, column, fault)
+        return QColor(self._tokens.late_ground) if role == GROUND and fault and column != STATE else None
+
+    def _shown(self, row: int, column: int, text: str, fault: str) -> str:
+        """Return a cell with what says the same as its colour: the sign of a fault, what stands there now."""
+        if self.pasted is None or column == STATE:
+            return text
+        change = self.pasted.changes.get((row, column - 1))
+        return f"{FAULT_SIGN} {text}" if fault else f"{change[0]} → {change[1]}" if change else text
+
+    def _colour(self, row: int, column: int, fault: str) -> QColor | None:
+        if self.pasted is None:
+            return None
+        if fault:
+            return QColor(self._tokens.late)
+        if column == STATE:
+            return QColor(self._tokens.confirmed if self.pasted.states[row] == NEW else self._tokens.muted)
+        return QColor(self._tokens.primary_text) if (row, column - 1) in self.pasted.changes else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        """Return the head of a column, or the number of a row."""
+        if role != DISPLAY or self.pasted is None:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1
+        return "할 일" if section == STATE else self.pasted.titles[section - 1]
+
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
+        """Take a corrected cell; the dialog plans anew."""
+        if role != EDIT or index.column() == STATE:
+            return False
+        self.corrected = (index.row(), index.column() - 1, str(value))
+        self.dataChanged.emit(index, index)
+        return True
+
+
+class PasteDialog(QDialog):
+    """Rows × columns with what stands against each cell; accepted it writes one edit."""
+
+    def __init__(self, context: Context, place: PastePlace, text: str, parent: QWidget | None = None) -> None:
+        """Show what ``text`` would do at ``place``."""
+        super().__init__(parent)
+        self.setObjectName("form")
+        head = f"QTableCornerButton::section {{ background: {context.theme.tokens.head}; border: none; }}"
+        self.setStyleSheet(form_sheet(context.theme.tokens) + head)
+        self._context = context
+        self._target = Target(BY_TABLE[place.kind], place.fields, place.rows)
+        self._cells: Cells = read_cells(text)
+        self.setWindowTitle(f"{self._target.kind.title}에 붙여 넣기")
+        self.resize(920, 560)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE, 16, EDGE, 16)
+        column.setSpacing(12)
+        column.addWidget(label(self.windowTitle(), "formTitle", self))
+        self.summary = label("", "small", self, wrap=True)
+        column.addWidget(self.summary)
+        self.model = PasteModel(context.theme.tokens, self)
+        self.view = self._view()
+        column.addWidget(self.view, 1)
+        self.told = label("", "note", self, wrap=True)
+        self.told.setMinimumHeight(36)
+        column.addWidget(self.told)
+        column.addLayout(self._foot())
+        self.pasted = self._plan(None)
+        self.as_new.setChecked(self.pasted.as_new)
+        self.as_new.setEnabled(bool(self._target.rows))
+        self.as_new.toggled.connect(self._again)
+        self.model.dataChanged.connect(self._corrected)
+        self.view.selectionModel().currentChanged.connect(self._say)
+        self._show()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.next_fault()
+
+    def _view(self) -> QTableView:
+        view = QTableView(self)
+        view.setModel(self.model)
+        view.setAccessibleName("붙여 넣을 칸")
+        view.setAccessibleDescription(f"{self._target.kind.title}에 적힐 칸과 고칠 칸")
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        triggers = QAbstractItemView.EditTrigger
+        view.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.DoubleClicked)
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(ROW)
+        view.horizontalHeader().setHighlightSections(False)
+        view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        view.horizontalHeader().setStretchLastSection(True)
+        return view
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.as_new = QCheckBox("모두 새 행으로", self)
+        self.as_new.setToolTip("고른 행부터 덮어쓰지 않고 새 행으로 더합니다. 같은 행이 이미 있으면 그 행을 고칩니다.")
+        self.next = QPushButton("다음 고칠 칸", self)
+        self.next.setToolTip("F8")
+        self.next.setShortcut("F8")
+        self.next.setAutoDefault(False)
+        self.next.clicked.connect(self.next_fault)
+        self.cancel = QPushButton("취소", self)
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self.reject)
+        self.keep = QPushButton("붙여 넣기", self)
+        self.keep.setObjectName("primary")
+        self.keep.setShortcut("Ctrl+Return")
+        self.keep.setToolTip("Ctrl+Enter")
+        self.keep.setAutoDefault(False)
+        self.keep.clicked.connect(self.take)
+        row.addWidget(self.as_new)
+        row.addStretch(1)
+        for button in (self.next, self.cancel, self.keep):
+            row.addWidget(button)
+        return row
+
+    def _plan(self, as_new: bool | None) -> Pasted:
+        return plan_paste(self._context.session.asof.reader, self._target, self._cells, as_new)
+
+    def _again(self, _: object = None) -> None:
+        self.pasted = self._plan(self.as_new.isChecked())
+        self._show()
+
+    def _corrected(self, *_: object) -> None:
+        if self.model.corrected is None:
+            return
+        (row, column, text), self.model.corrected = self.model.corrected, None
+        at = row + (1 if self.pasted.headed else 0)
+        line = (*self._cells[at][:column], text, *self._cells[at][column + 1 :])
+        self._cells = (*self._cells[:at], line, *self._cells[at + 1 :])
+        self._again()
+
+    def _show(self) -> None:
+        first = self.model.pasted is None
+        self.model.show(self.pasted)
+        if first:
+            self.view.resizeColumnsToContents()
+            for column in range(self.model.columnCount()):
+                self.view.setColumnWidth(column, min(max(self.view.columnWidth(column) + 16, 72), 260))
+        faults, states = len(self.pasted.faults), self.pasted.states
+        if faults:
+            rows = sum(state == BAD for state in states)
+            where = f"{rows}행의 " if rows else ""
+            words = f"{FAULT_SIGN} {where}고칠 칸 {faults}개. 여기서 고치거나(F2), 엑셀에서 고쳐 다시 복사하십시오."
+        else:
+            blank = sum(state == BLANK for state in states)
+            words = self.pasted.intake.words + (f" · 빈 줄 {blank}" if blank else "")
+            words += ". 붙여 넣으면 한 번의 수정으로 이력에 남고, 한 번에 취소할 수 있습니다."
+        redress(self.summary, "fault" if faults else "small")
+        self.summary.setText(words)
+        self.next.setVisible(bool(faults))
+        self.keep.setEnabled(not faults and bool(self.pasted.intake.inserts or self.pasted.intake.updates))
+        self._say()
+
+    def _say(self, *_: object) -> None:
+        """Say what is wrong with the cell the cursor is on, or what it would change."""
+        at = self.view.currentIndex()
+        fault = self.model.sentence(at.row(), at.column()) if at.isValid() else ""
+        remark = self.model.remark(at.row(), at.column()) if at.isValid() else ""
+        redress(self.told, "fault" if fault else "note")
+        self.told.setText(f"{FAULT_SIGN} {fault}" if fault else remark)
+
+    def next_fault(self) -> None:
+        """Put the cursor on the next cell that cannot be taken."""
+        places = sorted((max(row, 0), column + 1) for row, column in self.pasted.faults)
+        if not places or not self.model.rowCount():
+            return
+        at = self.view.currentIndex()
+        here = (at.row(), at.column()) if at.isValid() else (-1, -1)
+        row, column = next((place for place in places if place > here), places[0])
+        flags = QItemSelectionModel.SelectionFlag
+        self.view.selectionModel().setCurrentIndex(self.model.index(row, column), flags.ClearAndSelect)
+        self.view.scrollTo(self.view.currentIndex())
+
+    def take(self) -> None:
+        """Write everything as one edit; a refusal is told and the dialog stays."""
+        if self.pasted.faults or not self.keep.isEnabled():
+            return
+        intake = replace(self.pasted.intake, books=())
+        count = len(intake.inserts) + len(intake.updates)
+        try:
+            words = f"붙여 넣기: {self._target.kind.title} {count}행"
+            self._context.session.edit(words, partial(write_intake, intake=intake))
+        except Told as told:
+            tell(self, str(told))
+            return
+        self.accept()
