@@ -21,6 +21,7 @@ from kai_desk.record.trace import changes_of, deleted_rows
 from kai_desk.settings import load_settings, settings_path
 from kai_desk.tables.clocks import known_words, korean_time, read_known
 from kai_desk.tables.difference import Difference, as_outline, difference, difference_between
+from kai_desk.tables.moments import NOW
 from kai_desk.tables.sentences import columns_in
 
 Command = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
@@ -92,6 +93,8 @@ def _diff(options: argparse.Namespace) -> int:
     if options.older is None and options.other is None:
         print("쓰는 법이 다릅니다: --from WHEN이나 --with OTHER.kai를 적으십시오.", file=sys.stderr)
         return USAGE
+    if options.newer == NOW:
+        options.newer = None
     with closing(open_record(options)) as record:
         if options.other is None:
             newer = read_known(options.newer, record, today()) if options.newer else None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from platformdirs import user_config_path
+from platformdirs import user_config_path, user_log_path
 
 from kai_desk.korean.amounts import Unit
 from kai_desk.record.edit import Author
@@ -51,6 +51,12 @@ def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
     """Return where the settings lie; KAI_DESK_CONFIG names another folder."""
     folder = environment.get("KAI_DESK_CONFIG")
     return (Path(folder) if folder else user_config_path("kai-desk", appauthor=False)) / FILE
+
+
+def log_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return where our own faults are written down; KAI_DESK_CONFIG names another folder."""
+    folder = environment.get("KAI_DESK_CONFIG")
+    return Path(folder) if folder else user_log_path("kai-desk", appauthor=False)
 
 
 def load_settings(path: Path) -> Settings:

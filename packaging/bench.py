@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Costs as ratios inside one run: `python3 packaging/bench.py [name…] [--runs N] [--write]`.
 
-Names: first-paint, chart-visible, memory, briefing, edit, import, undo, known, tables; none: all. Each is measured
-beside its baseline, in turn (A B A B …); a ratio is the median of the ratios of neighbours. --write puts the table into
-docs/measured.md. Runs with the checkout's .venv where there is one.
+Names: first-paint, chart-visible, memory, briefing, edit, window-edit, import, undo, known, tables; none: all. Each
+is measured beside its baseline, in turn (A B A B …); a ratio is the median of the ratios of neighbours. --write puts
+the table into docs/measured.md. Runs with the checkout's .venv where there is one.
 """
 
 from __future__ import annotations
@@ -84,6 +84,7 @@ def table(rows: list, runs: int) -> str:  # type: ignore[type-arg]
 
 def main(arguments: list[str]) -> int:
     """Measure what is named and print the table; 1 where a wanted ratio was missed."""
+    import bench_edit
     import bench_record
     import bench_table
     import bench_window
@@ -94,6 +95,7 @@ def main(arguments: list[str]) -> int:
         "memory": bench_window.memory,
         "briefing": bench_window.briefing,
         "edit": bench_record.edit,
+        "window-edit": bench_edit.edit_in_window,
         "import": bench_record.import_rows,
         "undo": bench_record.undo_rows,
         "known": bench_record.known,

@@ -25,7 +25,8 @@ HEAD = """# The record file (.kai), version {version}
 A record is one SQLite 3 file: `application_id` 0x{application:08X}, `user_version` {stamp} (major × 1000 +
 minor). A program opens every file of its own major version, brings an older minor version up when it begins to
 write, and refuses a newer major version in words. Any SQLite tool may read the file. While it is open for
-writing, `NAME.kai.lock` beside it holds who writes (name, host, process).
+writing, `NAME.kai.lock` beside it holds who writes (name, host, process), and `NAME.kai-journal` what is not yet
+whole; an empty one of either means nothing. Copy a record while nobody writes it: the one file is all of it.
 
 ## Rows
 

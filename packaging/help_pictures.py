@@ -50,6 +50,8 @@ def main() -> int:
 def draw(folder: Path) -> None:
     """Draw the pictures in this process."""
     sys.path.insert(0, str(ROOT))
+    from dataclasses import replace
+
     from kai_desk.desk.start import make_application, make_window
     from kai_desk.exchange.samples import make_record
     from kai_desk.record.edit import Author
@@ -58,6 +60,8 @@ def draw(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as made:
         os.environ["KAI_DESK_CONFIG"] = made
         window = make_window(make_application(), settings_path())
+        session = window.context.session
+        session.change_settings(replace(session.settings, name="김주무"))
         window.resize(*SIZES["100"])
         window.show()
         path = Path(made) / "연습용(가상).kai"
@@ -69,6 +73,8 @@ def draw(folder: Path) -> None:
         _draw_charts(window, folder)
         _draw_finding(window, folder)
         _draw_past(window, folder)
+        _draw_form(window, folder)
+        _draw_compared(window, folder)
         window.close()
 
 
@@ -152,6 +158,43 @@ def _draw_past(window, folder: Path) -> None:  # type: ignore[no-untyped-def]
     _settle(window)
     _save(window.grab(QRect(0, 0, 1366, 200)), folder / "past.png")
     window.context.session.set_known(None)
+
+
+def _draw_form(window, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    from kai_desk.desk.forms.dialog import RowForm
+    from kai_desk.program.catalogue import BY_TABLE
+
+    line = window.context.session.record.rows("SELECT id FROM budget_line WHERE name LIKE '%인건비%' LIMIT 1")[0][0]
+    form = RowForm(window.context, BY_TABLE["budget_entry"], preset={"line": line, "kind": "교부"}, parent=window)
+    form.resize(720, 592)
+    form.show()
+    for field, words in (("title", "3차 교부 (가상)"), ("amount", "3억 5천만"), ("dated", "2025년 12월 말")):
+        form.pane.rows[field].editor.line.insert(words)
+    _settle(window)
+    _save(_marked(form.grab(), window), folder / "form.png")
+    form.done(0)
+    form.deleteLater()
+
+
+def _draw_compared(window, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    from PySide6.QtCore import QRect
+    from PySide6.QtWidgets import QLineEdit, QPushButton
+
+    session = window.context.session
+    row, _ = session.record.rows("SELECT id, name FROM concern ORDER BY rowid LIMIT 1")[0]
+    before = session.record.edits()[-1].seq
+    session.edit("현안 고치기", lambda edit: edit.update("concern", row, {"state": "보류"}), "회의 결과 (가상)")
+    session.edit("현안 더하기", lambda edit: edit.insert("concern", {"name": "평가 자료 제출 (가상)", "kind": "현안"}))
+    window.go("history")
+    page = window.page("history")
+    page.turn_view(1)
+    _settle(window)
+    next(line for line in page.findChildren(QLineEdit) if line.accessibleName() == "앞 시점").setText(str(before))
+    next(button for button in page.findChildren(QPushButton) if button.text() == "비교").click()
+    _settle(window)
+    _choose_first(page)
+    _settle(window)
+    _save(_marked(page.grab(QRect(0, 0, page.width(), 330)), window), folder / "compared.png")
 
 
 def _marked(picture, window):  # type: ignore[no-untyped-def]

@@ -60,6 +60,8 @@ def draw(folder: Path, scale: str, *, quick: bool) -> None:
             make_record(path, Author("김주무", "pictures"), sample).close()
             for theme in themes if name == "practice" else ("light",):
                 _draw_record(window, path, folder, f"{name}-{theme}-{scale}", theme)
+                if name == "practice" and not quick:
+                    _draw_dialogs(window, folder, scale, theme)
             if name == "practice" and not quick:
                 _draw_rest(window, folder, scale)
         if not quick:
@@ -97,7 +99,7 @@ def _window(made: str, scale: str):  # type: ignore[no-untyped-def]
 def _draw_record(window, path: Path, folder: Path, name: str, theme: str) -> None:  # type: ignore[no-untyped-def]
     from dataclasses import replace
 
-    from kai_desk.desk.window import PAGES
+    from kai_desk.desk.pages.names import PAGES
 
     session = window.context.session
     session.change_settings(replace(session.settings, theme=theme))
@@ -126,18 +128,9 @@ def _draw_record(window, path: Path, folder: Path, name: str, theme: str) -> Non
 
 
 def _draw_rest(window, folder: Path, scale: str) -> None:  # type: ignore[no-untyped-def]
-    """Draw what is not a page: a past moment, the finder, the dialogs."""
+    """Draw what is neither page nor dialog: a past moment, the finder, the menu."""
     from dataclasses import replace
     from datetime import date
-
-    from kai_desk.desk.actions import COMMANDS
-    from kai_desk.desk.clock_dialogs import KnownDialog, OnDialog
-    from kai_desk.desk.help import HelpDialog
-    from kai_desk.desk.messages import FaultDialog
-    from kai_desk.desk.settings_dialog import SettingsDialog
-    from kai_desk.desk.shortcuts import ShortcutsDialog
-    from kai_desk.places import resources
-    from kai_desk.tables.history import history
 
     session = window.context.session
     session.change_settings(replace(session.settings, theme="light"))
@@ -153,25 +146,25 @@ def _draw_rest(window, folder: Path, scale: str) -> None:  # type: ignore[no-unt
     _settle(window)
     window.grab().save(str(folder / f"overview-past-light-{scale}.png"))
     session.set_known(None)
-    dialogs = {
-        "on": OnDialog(session.on, session.on, session.today, window),
-        "known": KnownDialog(session.record, history(session.asof, session.record.edits()), session.today, window),
-        "settings": SettingsDialog(session.settings, window.context.theme.titles, window),
-        "help": HelpDialog("budget", resources() / "help", window.context.theme.tokens, window),
-        "shortcuts": ShortcutsDialog(COMMANDS, parent=window),
-        "fault": FaultDialog("Traceback (most recent call last):\n  …", Path("/로그 폴더"), window),
-    }
-    for name, dialog in dialogs.items():
-        dialog.show()
-        _settle(window)
-        dialog.grab().save(str(folder / f"dialog-{name}-light-{scale}.png"))
-        dialog.close()
-        dialog.deleteLater()
     menu = window.actions_.menu
     menu.popup(window.mapToGlobal(window.rect().topLeft()))
     _settle(window)
     menu.grab().save(str(folder / f"menu-light-{scale}.png"))
     menu.close()
+
+
+def _draw_dialogs(window, folder: Path, scale: str, theme: str) -> None:  # type: ignore[no-untyped-def]
+    from picture_dialogs import dialogs
+
+    window.go("overview")
+    for name, make in dialogs().items():
+        dialog = make(window)
+        dialog.show()
+        _settle(window)
+        dialog.grab().save(str(folder / f"dialog-{name}-{theme}-{scale}.png"))
+        dialog.done(0)
+        dialog.deleteLater()
+        _settle(window)
 
 
 def _choose_first(page) -> None:  # type: ignore[no-untyped-def]

@@ -98,6 +98,7 @@ def test_diff_as_json(call: Call, made: Path) -> None:
 
 def test_diff_says_when_nothing_changed(call: Call, made: Path) -> None:
     assert call("diff", made, "--from", "4").out.endswith(" · 변동 없음\n")
+    assert call("diff", made, "--from", "4", "--to", "지금").out.endswith(" · 변동 없음\n")
     assert call("diff", made, "--from", "4", "--json").json["groups"] == []
 
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kai_desk.desk.theme import Theme
 
 TABLE = "이 쪽의 표"
+SAMPLES = "표본 기록"
+HELP = "도움"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class Command:
 COMMANDS: tuple[Command | None, ...] = (
     Command("new", "새 기록…", "Ctrl+N"),
     Command("open", "열기…", "Ctrl+O"),
-    Command("seeds", "2025년 사실 표본 만들기…"),
-    Command("practice", "연습용(가상) 기록 만들기…"),
+    Command("seeds", "2025년 사실 표본 만들기…", under=SAMPLES),
+    Command("practice", "연습용(가상) 기록 만들기…", under=SAMPLES),
     Command("close", "기록 닫기", "Ctrl+W", record=True),
     None,
     Command("undo", "실행 취소", "Ctrl+Z", record=True),
@@ -57,15 +59,16 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("larger", "표 크게", "Ctrl++", record=True, under=TABLE),
     Command("smaller", "표 작게", "Ctrl+-", record=True, under=TABLE),
     Command("same-size", "표 처음 크기", "Ctrl+0", record=True, under=TABLE),
+    Command("page-history", "이 쪽의 이력", "Ctrl+Alt+H", record=True, under=TABLE),
     Command("print", "표 인쇄…", "Ctrl+P", record=True, under=TABLE),
     Command("back", "앞서 보던 쪽", "Alt+Left", record=True),
     None,
     Command("check", "기록 점검", "", record=True),
     Command("settings", "설정…", "Ctrl+,"),
-    Command("help", "도움말", "F1"),
-    Command("shortcuts", "단축키", "Ctrl+/"),
-    Command("tour", "둘러보기", record=True),
-    Command("about", "정보"),
+    Command("help", "도움말", "F1", under=HELP),
+    Command("shortcuts", "단축키", "Ctrl+/", under=HELP),
+    Command("tour", "둘러보기", record=True, under=HELP),
+    Command("about", "정보", under=HELP),
     Command("quit", "끝내기", "Ctrl+Q"),
 )
 

@@ -13,7 +13,7 @@ from kai_desk.desk.widgets.table_view import TableView
 from kai_desk.desk.widgets.text import label, redress
 from kai_desk.korean.errors import Told
 from kai_desk.program.catalogue import BY_TABLE
-from kai_desk.program.entering import read_row, resolver, text_of
+from kai_desk.program.entering import read_row, resolver, text_of, turned_spans
 from kai_desk.program.fields import Field, RowKind
 from kai_desk.program.naming import Namebook
 from kai_desk.program.parse import Columns
@@ -232,6 +232,9 @@ class CellEditing(QStyledItemDelegate):
             if entered.faults:
                 return entered.faults[0].sentence
             stored = stored_row(reader, kind, row_id) or {}
+            turned = turned_spans(kind, {**stored, **entered.columns}, (field.name,))
+            if turned:
+                return turned[0].sentence
             if any(stored.get(name) != value for name, value in entered.columns.items()):
                 words = f"{kind.title} 고치기: {row_name(reader, kind.table, row_id)} {field.title}"
                 self._write(words, kind, row_id, entered.columns)

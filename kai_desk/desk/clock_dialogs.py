@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtGui import QPalette, QTextCharFormat
+from PySide6.QtGui import QIcon, QPalette, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QDialog,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -70,6 +71,12 @@ class OnDialog(QDialog):
         weekend.setForeground(self.palette().brush(QPalette.ColorRole.Text))
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(weekday, weekend)
+        for name, sign, words in (("prev", "‹", "앞 달"), ("next", "›", "다음 달")):
+            arrow = self.calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+            if arrow is not None:  # Qt's own arrow is black in every theme
+                arrow.setIcon(QIcon())
+                arrow.setText(sign)
+                arrow.setAccessibleName(words)
         self.calendar.clicked.connect(self._picked)
         column.addWidget(self.calendar)
         row = QHBoxLayout()

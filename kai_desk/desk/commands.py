@@ -30,6 +30,8 @@ class Commands(QObject):
     def jobs(self) -> dict[str, Callable[[], object]]:
         """The job of each command by its id."""
         return {
+            "seeds": self.make_seeds,
+            "practice": self.make_practice,
             "undo": self.undo,
             "redo": self.redo,
             "add": self.add,
@@ -37,6 +39,7 @@ class Commands(QObject):
             "end": self.end,
             "paste": self.paste,
             "row-history": self.tell_row,
+            "page-history": self.tell_page,
             "report": self.save_report,
             "find-here": self.find_here,
             "chart": self.toggle_chart,
@@ -97,6 +100,10 @@ class Commands(QObject):
         """Show the story of one row."""
         self.entering.tell_row_of(kind, row_id)
 
+    def tell_page(self) -> None:
+        """Show every edit of the kinds of rows that the page shows."""
+        self.entering.tell_page()
+
     def add(self) -> None:
         """Ask for a new row of the kind that is shown."""
         self.entering.add()
@@ -124,6 +131,14 @@ class Commands(QObject):
     def paste(self) -> None:
         """Show what pasted cells would do."""
         self.entering.paste()
+
+    def make_seeds(self) -> None:
+        """Make a record of the facts of 2025."""
+        self._window.tasks.sample("seeds")
+
+    def make_practice(self) -> None:
+        """Make a record to practise with."""
+        self._window.tasks.sample("practice")
 
     def save_report(self) -> None:
         """Ask where to write the report."""

@@ -172,6 +172,14 @@ class Entering(QObject):
         if edit:
             self._window.go("history", edit)
 
+    def tell_page(self) -> None:
+        """Show the page 이력 with the edits of what this page shows; every edit where it shows no rows."""
+        kinds = self._page.row_kinds if self._page is not None else ()
+        self._window.go("history")
+        show = getattr(self._page, "show_kinds", None)
+        if show is not None:
+            show(kinds)
+
     def paste(self) -> None:
         """Show what pasted cells would do, and do it when it is accepted."""
         page = self._page

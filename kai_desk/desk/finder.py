@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from kai_desk.desk.session import Session
+from kai_desk.desk.widgets.followed_list import FollowedList
 from kai_desk.desk.widgets.search_field import SearchField
 from kai_desk.korean.chosung import search_key
 from kai_desk.tables.finding import Place, find, places
@@ -17,7 +18,7 @@ RECENT = 8
 COMMAND = "command"
 
 
-class Finder(QListWidget):
+class Finder(FollowedList):
     """Follows a search field; Enter or a click goes to the place."""
 
     place_chosen = Signal(str, str)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from kai_desk.korean.amounts import Unit
 from kai_desk.korean.errors import Told
 from kai_desk.program.schema import SCHEMA
-from kai_desk.record.edit import ChangeSet, Edit
+from kai_desk.record.edit import Change, ChangeSet, Edit
 from kai_desk.record.history import EditRow
 from kai_desk.record.record import Known, Record
 from kai_desk.settings import Settings, load_settings, save_settings
@@ -47,6 +47,7 @@ class Session(QObject):
         self.on = today
         self.why_reading = ""
         self._seen: tuple[int, int] = (0, 0)
+        self.changes: tuple[Change, ...] | None = None
 
     @property
     def unit(self) -> Unit:
@@ -195,11 +196,12 @@ class Session(QObject):
 
     def _told(self, done: ChangeSet) -> ChangeSet:
         if done.edit is not None:
-            self.tell_edited(done.tables)
+            self.tell_edited(done.tables, done.changes)
         return done
 
-    def tell_edited(self, tables: frozenset[str]) -> None:
-        """Say which tables an edit touched."""
+    def tell_edited(self, tables: frozenset[str], changes: tuple[Change, ...] | None = None) -> None:
+        """Say which tables an edit touched; ``changes``, None where they are not known, stand here meanwhile."""
+        self.changes = changes
         self.rows_changed.emit(tables)
 
     def change_settings(self, settings: Settings) -> None:

@@ -260,6 +260,12 @@ class ShapingMenu(QObject):
         if self._groups.get(self._question):
             self.group_by("")
 
+    def keep_only(self, column: str, words: str) -> None:
+        """Keep the rows whose ``column`` passes ``words``, under the filter line that says so."""
+        if self._view.filters is not None:
+            self._view.filters.show_filters(shown=True)
+        self._use(replace(self._model.shape, filters=((column, words),)))
+
     def _take(self, action: QAction) -> None:
         self.take(str(action.data()))
 

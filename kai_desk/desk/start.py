@@ -1,6 +1,5 @@
 """Start of the window: everything is built here, once, and passed in."""
 
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -19,7 +18,7 @@ from kai_desk.desk.style import base_font, load_fonts
 from kai_desk.desk.theme import Theme
 from kai_desk.desk.window import Window
 from kai_desk.places import resources
-from kai_desk.settings import settings_path
+from kai_desk.settings import log_folder, settings_path
 from kai_desk.tables.clocks import KOREA
 
 if TYPE_CHECKING:
@@ -95,7 +94,6 @@ def _today() -> date:
 
 def _watch(window: Window) -> Any:
     """Take what nobody catches from now on; the first paint does not wait for it."""
-    logs = Path(os.environ.get("KAI_DESK_CONFIG") or load("platformdirs").user_log_path("kai-desk", appauthor=False))
-    watch = load("kai_desk.desk.messages").FaultWatch(window, logs)
+    watch = load("kai_desk.desk.messages").FaultWatch(window, log_folder())
     watch.begin()
     return watch

@@ -83,6 +83,7 @@ QMainWindow, QDialog, #page, #start {{ background: {t.ground}; }}
   outline: 0; padding: 8px 4px; }}
 #navigation::item {{ margin: 0 4px; padding-left: 12px; border-radius: 6px; color: {t.text}; }}
 #navigation::item:selected {{ background: {t.head}; color: {t.head_text}; }}
+#kinds::item {{ padding-left: 8px; border-radius: 4px; }}
 #programme {{ font-size: {HEADING}px; font-weight: bold; }}
 #card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
 #card QLabel, #detail QLabel, #header QLabel, #headerPast QLabel, #start QLabel {{ background: transparent; }}

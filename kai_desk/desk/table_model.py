@@ -1,6 +1,8 @@
 """A table of `tables/` as a Qt model: sorted on raw values, filtered with 초성, shown in words."""
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import is_not
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
@@ -24,6 +26,7 @@ HORIZONTAL = Qt.Orientation.Horizontal
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 SEARCH_STEP = 4000
+FEW = 100
 PLAIN_CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 OPEN_CELL = PLAIN_CELL | Qt.ItemFlag.ItemIsEditable
 
@@ -42,6 +45,7 @@ class TableModel(QAbstractTableModel):
         self._table: Table | None = None
         self._columns: list[int] = []
         self._places: list[int] = []
+        self._sums: dict[str, int] | None = None
         self._search: SearchText | None = None
         self._filter = ""
         self._filters: dict[str, str] = {}
@@ -102,17 +106,37 @@ class TableModel(QAbstractTableModel):
     def _take_values(self, before: Table, table: Table) -> bool:
         """Take new values into the rows that are there; False where they would stand in another order."""
         places, search = self._places, self._search
-        self._table, self._search = table, SearchText(table)
-        self._arrange()
+        others = compress(range(len(table.rows)), map(is_not, before.rows, table.rows))
+        changed = [place for place in others if before.rows[place] != table.rows[place]]
+        if any(self._sums_differ(before.rows[place], table.rows[place]) for place in changed):
+            self._sums = None
+        self._table = table
+        if search is None or not search.change(table.rows, changed):
+            self._search = SearchText(table)
+        if self._filter or any(self._is_shaped_by(before.rows[place], table.rows[place]) for place in changed):
+            self._arrange()
         if self._places != places:
-            self._table, self._search, self._places = before, search, places
+            self._table, self._search, self._places = before, None, places
             return False
-        for row, place in enumerate(places):
-            if before.rows[place] != table.rows[place]:
+        if len(changed) > FEW:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(places) - 1, len(self._columns) - 1))
+        else:
+            for row in (places.index(place) for place in changed if place in places):
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._columns) - 1))
         if len(table.rows) > SEARCH_STEP:
             self._reading.start()
         return True
+
+    def _sums_differ(self, before: Sequence[Value], now: Sequence[Value]) -> bool:
+        columns = self._table.columns if self._table is not None else ()
+        return any(column.kind == "won" and before[place] != now[place] for place, column in enumerate(columns))
+
+    def _is_shaped_by(self, before: Sequence[Value], now: Sequence[Value]) -> bool:
+        """Whether a row that is another now may pass other filters, or stand elsewhere in the order."""
+        if self._table is None:
+            return False
+        names = {*self._filters, *(name for name, _ in self._sorts)}
+        return any(before[place] != now[place] for place in map(self._table.index, names))
 
     def _read_on(self) -> None:
         """Read texts for searching between events, so that the first key press need not wait."""
@@ -172,6 +196,7 @@ class TableModel(QAbstractTableModel):
         self.endResetModel()
 
     def _arrange(self) -> None:
+        self._sums = None
         if self._table is None or self._search is None:
             return
         hits = self._search.rows(self._filter)
@@ -208,8 +233,10 @@ class TableModel(QAbstractTableModel):
         """Return the shown row of a record row, -1 when it is not shown."""
         if self._table is None:
             return -1
-        ids = self._table.row_ids
-        return next((row for row, place in enumerate(self._places) if ids[place] == row_id), -1)
+        try:
+            return self._places.index(self._table.row_ids.index(row_id))
+        except ValueError:
+            return -1
 
     def value(self, row: int, column: int) -> Value:
         """Return the raw value of a shown cell."""
@@ -227,7 +254,11 @@ class TableModel(QAbstractTableModel):
         """Return the exact won sums of the shown rows, or of the named ones among them."""
         if self._table is None:
             return {}
-        return self._table.totals([self._places[row] for row in rows] if rows else self._places)
+        if rows:
+            return self._table.totals([self._places[row] for row in rows])
+        if self._sums is None:
+            self._sums = self._table.totals(self._places)
+        return self._sums
 
     def printed_table(self, rows: Sequence[int] = ()) -> Table | None:
         """Return the table as shown (or only the shown ``rows``), with only the shown columns."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from kai_desk import __version__
 from kai_desk.desk.context import Context
 from kai_desk.desk.footer import Footer
 from kai_desk.desk.header import Header
@@ -22,7 +21,6 @@ from kai_desk.desk.pages.page import Page
 from kai_desk.desk.remembering import Remembering
 from kai_desk.korean.errors import Told
 from kai_desk.places import resources
-from kai_desk.program.schema import SCHEMA
 from kai_desk.tables.programme import opening_day
 
 if TYPE_CHECKING:
@@ -52,6 +50,7 @@ class Window(QMainWindow):
         self._chooser = chooser
         self._left = Remembering(layout_file)
         self._resumed = False
+        self._counted: frozenset[str] = frozenset()
         self.header = Header(session, self)
         self.navigation = Navigation(context.theme, PAGES, self)
         self.footer = Footer(session, self)
@@ -143,8 +142,6 @@ class Window(QMainWindow):
             **self.commands.jobs,
             "new": tasks.new,
             "open": tasks.open,
-            "seeds": self._make_seeds,
-            "practice": self._make_practice,
             "close": self.close_record,
             "take": tasks.take_books,
             "give": tasks.give_book,
@@ -327,7 +324,8 @@ class Window(QMainWindow):
             self.context.session.stay_reading(str(told))
 
     def _count(self) -> None:
-        for page, (words, tone) in load("kai_desk.tables.navigation").page_counts(self.context.session.asof).items():
+        counts, self._counted = load("kai_desk.tables.navigation").noted_counts(self.context.session.asof)
+        for page, (words, tone) in counts.items():
             self.navigation.set_count(page, words, tone)
 
     def _read_again(self) -> None:
@@ -344,9 +342,11 @@ class Window(QMainWindow):
                 shown.use(self.context.theme.tokens)
 
     def _rows_changed(self, _: object) -> None:
+        changes = self.context.session.changes
         for page in self._made.values():
-            page.mark_stale()
-        self._count()
+            page.take_edit(changes)
+        if changes is None or any(change.table in self._counted for change in changes):
+            self._count()
 
     def close_record(self) -> None:
         """Let the record go and show the start page."""
@@ -400,12 +400,6 @@ class Window(QMainWindow):
     def _use_theme(self, action: QAction) -> None:
         self.context.session.change_settings(replace(self.context.session.settings, theme=str(action.data())))
 
-    def _make_seeds(self) -> None:
-        self.tasks.sample("seeds")
-
-    def _make_practice(self) -> None:
-        self.tasks.sample("practice")
-
     def _tell(self, sentence: str) -> None:
         load("kai_desk.desk.messages").tell(self, sentence)
 
@@ -458,13 +452,7 @@ class Window(QMainWindow):
         session.change_settings(replace(session.settings, toured=True))
 
     def _about(self) -> None:
-        words = (
-            f"KAI 데스크 {__version__} (파일 판 {SCHEMA.words})\n\n"
-            "Apache-2.0으로 공개된 프로그램입니다. 글꼴 Pretendard GOV(OFL), 아이콘 lucide(ISC),\n"
-            "색 KRDS, Qt for Python(LGPL-3.0), pyqtgraph(MIT), sqlite-utils(Apache-2.0), openpyxl(MIT).\n"
-            "인터넷에 연결하지 않습니다."
-        )
-        self._tell(words)
+        self._tell(load("kai_desk.desk.about").about_words())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take records and workbooks dropped on the window."""

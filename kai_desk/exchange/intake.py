@@ -9,6 +9,7 @@ from kai_desk.exchange.resolve import Resolver
 from kai_desk.exchange.sheets import ID_HEADING, CellFault, SheetRow, read_sheets
 from kai_desk.korean.dates import write_date
 from kai_desk.program.catalogue import KINDS
+from kai_desk.program.entering import turned_spans
 from kai_desk.program.fields import Field, RowKind
 from kai_desk.program.keys import label_of
 from kai_desk.program.parse import Columns, write_raw
@@ -114,6 +115,7 @@ class _Row:
 def _gather(resolver: Resolver, resolved: list[tuple[str, SheetRow]]) -> tuple[list[_Row], list[CellFault]]:
     """Return one row for each id; a row twice in one workbook, or told apart by two, is a fault."""
     rows: dict[tuple[str, str], _Row] = {}
+    sheet_rows: dict[tuple[str, str], SheetRow] = {}
     faults = []
     for row_id, sheet_row in resolved:
         stored = resolver.stored[sheet_row.kind.table].get(row_id)
@@ -128,6 +130,10 @@ def _gather(resolver: Resolver, resolved: list[tuple[str, SheetRow]]) -> tuple[l
                 message = "함께 들이는 다른 통합문서의 같은 행과 값이 다릅니다. 한쪽을 고치거나 따로 들이십시오."
                 faults.append(sheet_row.fault(name, message))
         row.books.add(sheet_row.book_number)
+        sheet_rows[row.kind.table, row_id] = sheet_row
+    for key, row in rows.items():
+        turned = turned_spans(row.kind, {**(row.stored or {}), **row.columns}, row.said)
+        faults += (sheet_rows[key].fault(fault.field, fault.sentence) for fault in turned)
     return list(rows.values()), faults
 
 

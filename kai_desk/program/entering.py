@@ -1,6 +1,6 @@
 """What a person enters into a form or a cell: every field read by itself, and how an amount or date was understood."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,6 +68,19 @@ def read_row(
     }
     order = [field.name for field in fields if field.name in faults]
     return Entered(kept, tuple(Fault(name, faults[name]) for name in order))
+
+
+def turned_spans(kind: RowKind, columns: Columns, touched: Collection[str]) -> tuple[Fault, ...]:
+    """Return a fault for each end that is surely before its start, where one of the two is among ``touched``."""
+    found = []
+    for first, last in kind.spans:
+        start, end = columns.get(f"{first}_lo"), columns.get(f"{last}_hi")
+        if start and end and str(end) < str(start) and {first, last} & {*touched}:
+            begun, ended = kind.field(first), kind.field(last)
+            said = josa(f"'{ended.title}'", "이/가")
+            words = f"{said} '{begun.title}'({text_of(begun, columns)})보다 빠릅니다. 둘 가운데 하나를 고치십시오."
+            found.append(Fault(last if last in touched else first, words))
+    return tuple(found)
 
 
 def resolver(book: Namebook) -> Resolve:

@@ -59,7 +59,8 @@ class RowKind:
     """One kind of row: its table, its Korean title (also its sheet), its natural key, its fields.
 
     ``ending`` names the span from which a row no longer applies, "" where rows of the kind do not end; the reason
-    stands in ``ended_why``. An ended row stays in the record, its history and the figures of its time.
+    stands in ``ended_why``. An ended row stays in the record, its history and the figures of its time. ``spans``: pairs
+    of spans of which the second is never surely before the first.
     """
 
     table: str
@@ -69,6 +70,7 @@ class RowKind:
     help: str = ""
     called: str = ""
     ending: str = ""
+    spans: tuple[tuple[str, str], ...] = ()
 
     @property
     def label(self) -> Field:

@@ -23,6 +23,7 @@ AGREEMENT = RowKind(
         *EVIDENCE,
     ),
     ending="until",
+    spans=(("since", "ends"), ("since", "until")),
 )
 
 AGREEMENT_CHANGE = RowKind(
@@ -40,4 +41,5 @@ AGREEMENT_CHANGE = RowKind(
         *EVIDENCE,
     ),
     called="what",
+    spans=(("asked", "decided"),),
 )

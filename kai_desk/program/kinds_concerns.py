@@ -25,4 +25,5 @@ CONCERN = RowKind(
         *EVIDENCE,
     ),
     ending="closed",
+    spans=(("raised", "closed"),),
 )

@@ -60,4 +60,5 @@ SUPPORT = RowKind(
         Field("certainty", "확실성", "choice", choices=CERTAINTIES),
         *EVIDENCE,
     ),
+    spans=(("since", "until"),),
 )

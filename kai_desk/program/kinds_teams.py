@@ -56,6 +56,7 @@ SOURCE = RowKind(
         ),
         Field("note", "비고", "long"),
     ),
+    spans=(("published", "updated"),),
 )
 
 ORGANIZATION = RowKind(
@@ -104,6 +105,7 @@ PROGRAMME = RowKind(
         Field("opening_on", "여는 기준일", "day", help="기록을 열 때의 기준일. 비우면 오늘"),
         *EVIDENCE,
     ),
+    spans=(("started", "ends"),),
 )
 
 CONSORTIUM = RowKind(
@@ -137,6 +139,7 @@ MEMBERSHIP = RowKind(
     ),
     help="좌석은 역할의 뜻이 lead 또는 seat인 구성입니다. 수요기업은 관계 시트에 적습니다.",
     ending="until",
+    spans=(("since", "until"),),
 )
 
 RELATION = RowKind(
@@ -152,4 +155,5 @@ RELATION = RowKind(
         Field("until", "종료", "span"),
         *EVIDENCE,
     ),
+    spans=(("since", "until"),),
 )

@@ -1,17 +1,20 @@
 """What a link, list or choice field offers for a few letters: by name, other name, English, reading or 초성."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from time import monotonic
 
 from kai_desk.korean.chosung import pattern, search_key
 from kai_desk.korean.order import reading_of
 from kai_desk.program.catalogue import BY_TABLE
 from kai_desk.program.fields import Field, RowKind
 from kai_desk.record.record import Reader
-from kai_desk.tables.searching import JoinedText
+from kai_desk.tables.searching import CELL, JoinedText
 
 LIMIT = 40
+STEP, WHOLE = 1000, 1_000_000
 RANKED = 2000
 _FOREIGN = re.compile(r"[0-9]*[A-Za-z][0-9A-Za-z]*")
 # What stands beside a name to tell it from another, where the other parts of its key do not.
@@ -27,9 +30,9 @@ _ASIDES = {
     "support": ("kind", "consortium"),
 }
 _ALSO = {
-    "organization": """SELECT organization.id, ifnull(reading, '') || char(10) || ifnull((SELECT group_concat(
-        organization_name.name, char(10)) FROM organization_name
-        WHERE organization_name.organization = organization.id), '') FROM organization"""
+    "organization": """ifnull(t.reading, '') || char(10) || ifnull((
+        SELECT group_concat(organization_name.name, char(10)) FROM organization_name
+        WHERE organization_name.organization = t.id), '')"""
 }
 
 
@@ -43,7 +46,7 @@ class Choice:
 
 
 class Choosing:
-    """What can be chosen, read once for each list or kind of row: the first key press waits, the others do not."""
+    """What can be chosen, read once for each list or kind of row: by and by with `prepare`, else when it is asked."""
 
     def __init__(self, reader: Reader) -> None:
         """Choose among the rows behind ``reader``."""
@@ -54,17 +57,39 @@ class Choosing:
         """Read again: the record has changed."""
         self._lists.clear()
 
+    def prepare(self, field: Field, most: int = 0) -> bool:
+        """Read a little of what ``field`` chooses from, of a list longer than ``most`` no more; True when that is all.
+
+        One call takes some milliseconds, whatever the length of the list.
+        """
+        found = self._list(field)
+        return (most > 0 and found.read > most) or found.grow(STEP)
+
+    def ready(self, field: Field, seconds: float = 0) -> bool:
+        """Whether everything ``field`` chooses from is read, after reading on for at most about ``seconds``."""
+        end = monotonic() + seconds
+        while not self.prepare(field):
+            if monotonic() > end:
+                return False
+        return True
+
     def find(self, field: Field, text: str) -> tuple[Choice, ...]:
         """Return what holds every word of ``text``, names that begin with it first; for no text the newest first."""
-        return self._list(field).find(text)
+        return self._list(field).find(text) if text.split() else self._opening(field)
+
+    def _opening(self, field: Field) -> tuple[Choice, ...]:
+        if field.kind == "link":
+            return tuple(choice for _, choice, _ in _rows(self._reader, BY_TABLE[field.to], _NEWEST, (LIMIT,)))
+        return tuple(choice for choice, _ in _fixed(self._reader, field)[:LIMIT])
 
     def called(self, field: Field, choice_id: str) -> Choice | None:
         """Return the choice that is kept as ``choice_id``, None where there is none."""
-        if field.kind != "link" or _name(field) in self._lists:
-            return self._list(field).by_id.get(choice_id)
-        # A form that opens asks for the few rows it names, and waits for no list.
-        found = _rows(self._reader, BY_TABLE[field.to], choice_id)
-        return found[0][0] if found else None
+        if field.kind == "link":
+            # A form that opens asks for the few rows it names, and waits for no list.
+            found = [choice for _, choice, _ in _rows(self._reader, BY_TABLE[field.to], _ONE, (choice_id,))]
+        else:
+            found = [choice for choice, _ in _fixed(self._reader, field) if choice.id == choice_id]
+        return found[0] if found else None
 
     def named(self, field: Field, words: str) -> Choice | None:
         """Return the one choice that is called exactly ``words``, None where there is none or several."""
@@ -75,7 +100,7 @@ class Choosing:
     def _list(self, field: Field) -> "_List":
         name = _name(field)
         if name not in self._lists:
-            self._lists[name] = _List(_choices(self._reader, field), newest_first=field.kind == "link")
+            self._lists[name] = _List(self._reader, field)
         return self._lists[name]
 
 
@@ -88,28 +113,59 @@ def _name(field: Field) -> str:
     return f"{field.kind}:{field.to or field.preset or '·'.join(field.choices)}"
 
 
-class _List:
-    """The choices of one list with their texts joined in search form."""
+class _Texts(JoinedText):
+    """The texts of choices in search form, with how their Latin words are read aloud."""
 
-    def __init__(self, found: list[tuple[Choice, str]], *, newest_first: bool) -> None:
-        self.choices = tuple(choice for choice, _ in found)
-        self.by_id = {choice.id: choice for choice in self.choices}
-        self._opening = tuple(reversed(self.choices[-LIMIT:])) if newest_first else self.choices[:LIMIT]
-        texts = [(choice.words, choice.aside, more, _said(f"{choice.words}\n{more}")) for choice, more in found]
-        self._search = JoinedText(texts, (0, 1, 2, 3))
+    def words(self, row: Sequence[object]) -> str:
+        choice, more = row
+        if not isinstance(choice, Choice):
+            raise TypeError(type(choice).__name__)
+        return CELL.join((choice.words, choice.aside, str(more), _said(f"{choice.words}\n{more}")))
+
+
+class _List:
+    """The choices of one list with their texts joined in search form; read by and by, or when it is searched."""
+
+    def __init__(self, reader: Reader, field: Field) -> None:
+        self._reader = reader
+        self._field = field
+        self._found: list[tuple[Choice, str]] = []
+        self._last = 0
+        self._search: _Texts | None = None
+
+    @property
+    def read(self) -> int:
+        """How many choices are read."""
+        return len(self._found)
+
+    def grow(self, rows: int) -> bool:
+        """Read the next ``rows`` choices, after the last one their texts; return whether all is read."""
+        if self._search is not None:
+            return self._search.grow(rows)
+        if self._field.kind == "link":
+            more = _rows(self._reader, BY_TABLE[self._field.to], _NEXT, (self._last, rows))
+            self._found += ((choice, words) for _, choice, words in more)
+            if more:
+                self._last = more[-1][0]
+                return False
+        else:
+            self._found = _fixed(self._reader, self._field)
+        self._search = _Texts(self._found, ())
+        return not self._found
 
     def find(self, text: str) -> tuple[Choice, ...]:
-        places = self._search.rows(text)
-        if places is None:
-            return self._opening
+        """Return the choices that hold every word of ``text``, the nearest first."""
+        while self._search is None:
+            self.grow(WHOLE)
+        places = self._search.rows(text) or ()
         first, whole = pattern(text.split(maxsplit=1)[0]), search_key(text)
 
         def rank(place: int) -> tuple[bool, bool, int]:
-            key = search_key(self.choices[place].words)
+            key = search_key(self._found[place][0].words)
             return (key != whole, first.match(key) is None, len(key))
 
         # Where very many are found, a few more letters are wanted anyway: only their first ones are put in order.
-        return tuple(self.choices[place] for place in sorted(places[:RANKED], key=rank)[:LIMIT])
+        return tuple(self._found[place][0] for place in sorted(places[:RANKED], key=rank)[:LIMIT])
 
 
 def _said(text: str) -> str:
@@ -126,24 +182,28 @@ def _said_word(match: re.Match[str]) -> str:
     return _said_letters(match.group())
 
 
-def _choices(reader: Reader, field: Field) -> list[tuple[Choice, str]]:
-    if field.kind == "link":
-        return _rows(reader, BY_TABLE[field.to])
+def _fixed(reader: Reader, field: Field) -> list[tuple[Choice, str]]:
+    """Return the words of a list or of a field that has its own."""
     if field.kind == "preset":
         asks = "SELECT name, note FROM preset WHERE list = ? ORDER BY position, rowid"
         return [(Choice(name, name, note or ""), "") for name, note in reader.rows(asks, (field.preset,))]
     return [(Choice(words, words), "") for words in field.choices]
 
 
-def _rows(reader: Reader, kind: RowKind, only: str = "") -> list[tuple[Choice, str]]:
-    """Return every row of a kind as a choice with its other texts; for the one row ``only`` without them."""
-    asides = [kind.field(name) for name in _asides(kind)]
-    shown = "".join(f", {_shown(field)}" for field in asides)
-    also: dict[str, str] = dict(reader.rows(_ALSO[kind.table])) if kind.table in _ALSO and not only else {}
-    where = "WHERE t.id = ? " if only else ""
-    ask = f'SELECT t.id, {_shown(kind.label)}{shown} FROM "{kind.table}" AS t {where}ORDER BY t.rowid'
-    rows = reader.rows(ask, (only,) if only else ())
-    return [(Choice(row[0], _line(row[1]), _aside(row[1], row[2:])), also.get(row[0], "")) for row in rows]
+_NEXT = "WHERE t.rowid > ? ORDER BY t.rowid LIMIT ?"
+_NEWEST = "ORDER BY t.rowid DESC LIMIT ?"
+_ONE = "WHERE t.id = ?"
+
+
+def _rows(
+    reader: Reader, kind: RowKind, which: str, parameters: tuple[str | int, ...]
+) -> list[tuple[int, Choice, str]]:
+    """Return rows of a kind as choices, each with its place in the order of entering and its other texts."""
+    shown = "".join(f", {_shown(kind.field(name))}" for name in _asides(kind))
+    also = _ALSO.get(kind.table, "''") if which == _NEXT else "''"
+    ask = f'SELECT t.rowid, t.id, {also}, {_shown(kind.label)}{shown} FROM "{kind.table}" AS t {which}'
+    rows = reader.rows(ask, parameters)
+    return [(row[0], Choice(row[1], _line(row[3]), _aside(row[3], row[4:])), row[2]) for row in rows]
 
 
 def _asides(kind: RowKind) -> tuple[str, ...]:

@@ -258,7 +258,7 @@ def plain_detail(asof: AsOf, kind: str, row_id: str, unit: Unit) -> Detail | Non
     shown = [(field, _field_words(asof, field, columns, unit)) for field in plan.fields]
     filled = tuple((field.title, words) for field, words in shown if words and field.name not in {"quote", "place"})
     parts = sections(
-        Section("내용", filled),
+        Section("내용", filled, facts=True),
         Section("근거", quotes=own_quotes(asof, kind, row_id) if "quote" in plan.columns else ()),
         history(asof, kind, row_id),
     )

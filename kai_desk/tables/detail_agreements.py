@@ -30,8 +30,8 @@ def concern_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
     )
     titles = dict(concerns.LINKS)
     parts = sections(
-        Section("내용", _filled(facts)),
-        Section("연결", tuple((titles[table], name) for table, _, name in item.links)),
+        Section("내용", _filled(facts), facts=True),
+        Section("연결", tuple((titles[table], name) for table, _, name in item.links), facts=True),
         *_remarks(asof, "concern", row_id),
     )
     standing = item.state if item.standing == item.state else f"{item.state} · {item.standing}"
@@ -54,7 +54,7 @@ def agreement_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
     money = [(title, won) for title, won in zip(PARTS, item.amounts, strict=True) if won is not None]
     total = [("합계", item.total)] if len(money) > 1 else []
     parts = sections(
-        Section("협약", _filled(term)),
+        Section("협약", _filled(term), facts=True),
         Section(f"금액 ({unit.value})", tuple((title, show(won, WON, unit)) for title, won in [*money, *total])),
         ended(asof, "agreement", row_id),
         Section("협약변경", _change_lines(item.changes)),
@@ -80,7 +80,7 @@ def change_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
         ("신청·통보", _day(item.asked)),
         ("처리", _day(item.decided)),
     )
-    parts = sections(Section("내용", _filled(facts)), *_remarks(asof, "agreement_change", row_id))
+    parts = sections(Section("내용", _filled(facts), facts=True), *_remarks(asof, "agreement_change", row_id))
     return Detail(item.what, item.consortium, " · ".join(filter(None, (item.kind, item.state, days))), parts)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kai_desk.korean.amounts import Unit
+from kai_desk.korean.dates import write_date
 from kai_desk.tables.clocks import korean_time
 from kai_desk.tables.sentences import row_sentences
 from kai_desk.tables.table import AsOf, Column, Table
@@ -22,11 +23,12 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the pane: lines of cells, then quotes."""
+    """One part of the pane: lines of cells, then quotes. ``facts``: its lines are fields of one row, not rows."""
 
     title: str
     lines: tuple[tuple[str, ...], ...] = ()
     quotes: tuple[Quote, ...] = ()
+    facts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def history(asof: AsOf, table: str, row_id: str) -> Section:
     )
     told: list[tuple[str, ...]] = []
     for seq, at, who, label in rows:
-        told.append((f"수정 {seq}", f"{korean_time(at):%Y-%m-%d}", f"{who} · {label}"))
+        told.append((f"수정 {seq}", write_date(korean_time(at).date()), f"{who} · {label}"))
         told += [(sentence,) for sentence in row_sentences(asof.reader, table, row_id, seq)]
     return Section("이력", tuple(told))
 

@@ -219,31 +219,40 @@ def _notes(gaps: Iterable[Mapping[str, Gap]]) -> tuple[str, ...]:
     return (FORMULAS, UNDISCLOSED_NOTE) if undisclosed else (FORMULAS,)
 
 
-def _won_by_line(asof: AsOf) -> list[dict[str, int]]:
+def _won_by_line(asof: AsOf, only: Sequence[str]) -> list[dict[str, int]]:
     """Return, for each of `KINDS`, the won of every line that has an amount."""
-    sql = """SELECT line, sum(amount) FROM budget_entry INDEXED BY budget_entry_sums
-             WHERE kind = ? AND (dated_lo IS NULL OR dated_lo <= ?) AND amount IS NOT NULL GROUP BY line"""
-    return [dict(asof.reader.rows(sql, (kind, asof.on.isoformat()))) for kind in KINDS]
+    index, among = _index_among(only)
+    sql = f"""SELECT line, sum(amount) FROM budget_entry INDEXED BY {index}
+              WHERE kind = ? AND (dated_lo IS NULL OR dated_lo <= ?) AND amount IS NOT NULL {among} GROUP BY line"""
+    return [dict(asof.reader.rows(sql, (kind, asof.on.isoformat(), *only))) for kind in KINDS]
 
 
-def _gaps_by_line(asof: AsOf) -> dict[str, dict[str, Gap]]:
+def _index_among(only: Sequence[str]) -> tuple[str, str]:
+    """Return the index by which entries are read, and the condition that names the lines."""
+    return ("budget_entry_line", f"AND line IN ({_marks(only)})") if only else ("budget_entry_sums", "")
+
+
+def _gaps_by_line(asof: AsOf, only: Sequence[str]) -> dict[str, dict[str, Gap]]:
+    index, among = _index_among(only)
     found: dict[str, list[tuple[str, str]]] = {}
     for line, kind, words in asof.reader.rows(
-        f"""SELECT DISTINCT line, kind, amount_gap FROM budget_entry INDEXED BY budget_entry_sums
+        f"""SELECT DISTINCT line, kind, amount_gap FROM budget_entry INDEXED BY {index}
             WHERE kind IN ({_marks(KINDS)}) AND (dated_lo IS NULL OR dated_lo <= ?)
-            AND amount IS NULL AND amount_gap IS NOT NULL""",
-        (*KINDS, asof.on.isoformat()),
+            AND amount IS NULL AND amount_gap IS NOT NULL {among}""",
+        (*KINDS, asof.on.isoformat(), *only),
     ):
         found.setdefault(line, []).append((kind, words))
     return {line: _gaps(words) for line, words in found.items()}
 
 
-def _ends_by_line(asof: AsOf) -> dict[str, Span | None]:
+def _ends_by_line(asof: AsOf, only: Sequence[str]) -> dict[str, Span | None]:
     return {
         row_id: span(*until)
         for row_id, *until in asof.reader.rows(
-            """SELECT id, until_lo, until_hi, until_words FROM budget_line
-               WHERE until_lo IS NOT NULL OR until_hi IS NOT NULL OR until_words IS NOT NULL"""
+            f"""SELECT id, until_lo, until_hi, until_words FROM budget_line
+                WHERE (until_lo IS NOT NULL OR until_hi IS NOT NULL OR until_words IS NOT NULL)
+                {f"AND id IN ({_marks(only)})" if only else ""}""",
+            only,
         )
     }
 
@@ -254,16 +263,18 @@ def _with_gaps(amounts: Sequence[int | None], gaps: Mapping[str, Gap]) -> Sums:
 
 
 def _lines(
-    asof: AsOf, gaps: Mapping[str, Mapping[str, Gap]], ends: Mapping[str, Span | None]
+    asof: AsOf, gaps: Mapping[str, Mapping[str, Gap]], ends: Mapping[str, Span | None], only: Sequence[str]
 ) -> Iterator[tuple[str, tuple[Value, ...]]]:
     """Yield every line with its values, teams by reading, names within; names are looked up, not joined: 100,000."""
     teams: dict[str | None, str] = dict(asof.reader.rows("SELECT id, name FROM consortium"))
     rounds: dict[str | None, str] = dict(asof.reader.rows("SELECT id, name FROM round"))
     sources: dict[str | None, str] = dict(asof.reader.rows("SELECT id, code FROM source"))
-    won = [amounts.get for amounts in _won_by_line(asof)]
+    won = [amounts.get for amounts in _won_by_line(asof, only)]
     by_team: dict[str | None, list[tuple[str, str, tuple[Value, ...]]]] = {}
     for row_id, name, team, item, fund, year, stage, source in asof.reader.rows(
-        "SELECT id, name, consortium, item, fund, year, round, source FROM budget_line"
+        f"""SELECT id, name, consortium, item, fund, year, round, source FROM budget_line
+            {f"WHERE id IN ({_marks(only)})" if only else ""}""",
+        only,
     ):
         amounts = [get(row_id) for get in won]
         money = _values(*amounts) if row_id not in gaps else _with_gaps(amounts, gaps[row_id]).values
@@ -278,10 +289,13 @@ def _lines(
             yield row_id, values
 
 
-def budget(asof: AsOf) -> Table:
-    """Answer: every budget line with what was entered for it by the day."""
-    gaps, ends = _gaps_by_line(asof), _ends_by_line(asof)
-    over = sum(surely_started(end, asof.on) for end in ends.values())
+def budget(asof: AsOf, only: Sequence[str] = ()) -> Table:
+    """Answer: every budget line with what was entered for it by the day.
+
+    ``only``: these lines alone, without what is said of the whole.
+    """
+    gaps, ends = _gaps_by_line(asof, only), _ends_by_line(asof, only)
+    subtitle, notes = ("", ()) if only else _words(asof, gaps, ends)
     return make_table(
         asof,
         "budget",
@@ -297,11 +311,23 @@ def budget(asof: AsOf) -> Table:
             Column("until", "종료", "span", "더 쓰지 않는 날", field="budget_line.until"),
             Column("source", "자료", field="budget_line.source"),
         ),
-        _lines(asof, gaps, ends),
+        _lines(asof, gaps, ends, only),
         fictional=fictional(asof, *TABLES),
-        subtitle=_subtitle(totals(asof)),
-        notes=(*_notes(gaps.values()), *([ENDED_NOTE.format(over)] if over else [])),
+        subtitle=subtitle,
+        notes=notes,
     )
+
+
+def budget_words(asof: AsOf) -> tuple[str, tuple[str, ...]]:
+    """Return the subtitle and the notes of `budget`."""
+    return _words(asof, _gaps_by_line(asof, ()), _ends_by_line(asof, ()))
+
+
+def _words(
+    asof: AsOf, gaps: Mapping[str, Mapping[str, Gap]], ends: Mapping[str, Span | None]
+) -> tuple[str, tuple[str, ...]]:
+    over = sum(surely_started(end, asof.on) for end in ends.values())
+    return _subtitle(totals(asof)), (*_notes(gaps.values()), *([ENDED_NOTE.format(over)] if over else []))
 
 
 def _subtitle(sums: Sums) -> str:

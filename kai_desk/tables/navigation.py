@@ -1,9 +1,18 @@
 """The counts that stand behind the pages' names."""
 
+from dataclasses import replace
+
 from kai_desk.tables import agreements, concerns, evidence, milestones, people, teams
+from kai_desk.tables.noting import Noting
 from kai_desk.tables.table import AsOf
 
 LATE, DOUBTFUL = "late", "doubtful"
+
+
+def noted_counts(asof: AsOf) -> tuple[dict[str, tuple[str, str]], frozenset[str]]:
+    """Return the counts, and the tables they were read from."""
+    noting = Noting(asof.reader)
+    return page_counts(replace(asof, reader=noting)), noting.tables
 
 
 def page_counts(asof: AsOf) -> dict[str, tuple[str, str]]:

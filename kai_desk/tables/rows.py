@@ -1,6 +1,6 @@
 """Every row of a kind with every field the catalogue gives it: what is entered, as it was entered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from kai_desk.program.catalogue import BY_TABLE, KINDS
@@ -24,10 +24,14 @@ _KINDS: dict[str, Kind] = {
 YEAR = "year"  # counted like any number, read without thousands separators
 
 
-def rows_of(asof: AsOf, kind: RowKind) -> Table:
-    """Answer: every row of ``kind`` in the order in which it was entered, a link by the name of what it points to."""
+def rows_of(asof: AsOf, kind: RowKind, only: Sequence[str] = ()) -> Table:
+    """Answer: every row of ``kind`` in the order in which it was entered, a link by the name of what it points to.
+
+    ``only``: these rows alone, under the words of the whole answer.
+    """
     names = {field.to: _names(asof.reader, BY_TABLE[field.to]) for field in kind.fields if field.kind == "link"}
-    found = _stored(asof.reader, kind)
+    found = _stored(asof.reader, kind, only)
+    count = asof.reader.rows(f'SELECT count(*) FROM "{kind.table}"')[0][0] if only else len(found)
     return make_table(
         asof,
         PREFIX + kind.table,
@@ -38,8 +42,21 @@ def rows_of(asof: AsOf, kind: RowKind) -> Table:
             for row_id, columns in found
         ),
         fictional=_fictional(asof, kind),
-        subtitle=f"{kind.title} {len(found):,}건",
+        subtitle=f"{kind.title} {count:,}건",
     )
+
+
+def named_tables(kind: RowKind) -> frozenset[str]:
+    """Return the tables by whose rows a row of ``kind`` names what it points to."""
+    found: set[str] = set()
+    open_ends = [field.to for field in kind.fields if field.kind == "link"]
+    while open_ends:
+        table = open_ends.pop()
+        found.add(table)
+        label = BY_TABLE[table].label
+        if label.kind == "link" and label.to not in found:
+            open_ends.append(label.to)
+    return frozenset(found)
 
 
 def counts(reader: Reader) -> dict[str, int]:
@@ -73,10 +90,12 @@ def children(table: str) -> tuple[tuple[RowKind, Field], ...]:
     )
 
 
-def _stored(reader: Reader, kind: RowKind) -> list[tuple[str, Columns]]:
-    names = ", ".join(f'"{column}"' for column in kind.columns)
-    rows = reader.rows(f'SELECT {names} FROM "{kind.table}" ORDER BY rowid')
-    return [(row[0], dict(zip(kind.columns[1:], row[1:], strict=True))) for row in rows]
+def _stored(reader: Reader, kind: RowKind, only: Sequence[str]) -> list[tuple[str, Columns]]:
+    columns = kind.columns
+    names = ", ".join(f'"{column}"' for column in columns)
+    among = f"WHERE id IN ({', '.join('?' for _ in only)})" if only else ""
+    rows = reader.rows(f'SELECT {names} FROM "{kind.table}" {among} ORDER BY rowid', only)
+    return [(row[0], dict(zip(columns[1:], row[1:], strict=True))) for row in rows]
 
 
 def _names(reader: Reader, kind: RowKind) -> dict[str, str]:

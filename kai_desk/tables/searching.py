@@ -10,6 +10,7 @@ from kai_desk.tables.table import Table
 
 # Private-use signs: they survive the search form, and no text of ours holds them.
 ROW, CELL = "\ue000", "\ue001"
+MOST_CHANGED = 50
 
 
 class JoinedText:
@@ -28,9 +29,7 @@ class JoinedText:
         """Read the next ``rows`` rows; return whether all are read."""
         if self._read < len(self._rows):
             part = self._rows[self._read : self._read + rows]
-            joined = ROW.join(
-                CELL.join(value for index in self._columns if isinstance(value := row[index], str)) for row in part
-            )
+            joined = ROW.join(map(self.words, part))
             self._parts.append(search_key(joined))
             self._read += len(part)
         if self._read < len(self._rows):
@@ -40,6 +39,25 @@ class JoinedText:
             self._starts = [0, *accumulate(len(part) + 1 for part in self._text.split(ROW))]
             self._parts.clear()
         return True
+
+    def change(self, rows: Sequence[Sequence[object]], changed: Sequence[int]) -> bool:
+        """Take ``rows``, others than before at the places ``changed``; False where reading anew is as quick."""
+        if self._read < len(self._rows) or len(rows) != len(self._rows) or len(changed) > MOST_CHANGED:
+            return False
+        self.grow(0)
+        self._rows = rows
+        for place in changed:
+            begin, end = self._starts[place], self._starts[place + 1]
+            words = search_key(self.words(rows[place]))
+            self._text = f"{self._text[:begin]}{words}{self._text[end - 1 :]}"
+            longer = len(words) - (end - 1 - begin)
+            if longer:
+                self._starts[place + 1 :] = [start + longer for start in self._starts[place + 1 :]]
+        return True
+
+    def words(self, row: Sequence[object]) -> str:
+        """Return the texts of one row."""
+        return CELL.join(value for index in self._columns if isinstance(value := row[index], str))
 
     def rows(self, query: str) -> Sequence[int] | None:
         """Return the places of the rows that hold every word of ``query``; None when there is no word."""

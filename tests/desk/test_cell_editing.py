@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from kai_desk.desk.pages.entry import EntryPage
 from kai_desk.desk.pages.table_page import TablePage
 from kai_desk.desk.window import Window
+from kai_desk.program.catalogue import BY_TABLE
+from kai_desk.tables.questions import ask
 
 if TYPE_CHECKING:
     from tests.conftest import OpenWindow
@@ -249,3 +251,52 @@ def test_only_values_change_and_selection_and_place_stay(page: EntryPage) -> Non
     assert resets == []
     assert page.view.verticalScrollBar().value() == scrolled
     assert at(page) == (40, "amount")
+
+
+def test_an_end_before_its_start_is_marked_in_its_cell(page: EntryPage) -> None:
+    page.choose_kind("membership")
+    page.view.setFocus()
+    row = next(row for row in range(page._model.rowCount()) if page._model.row_id(row) in dated(page))
+    column = [field.name for field in BY_TABLE["membership"].fields].index("until")
+    shown = [page._model.column_id(place) for place in range(page._model.columnCount())]
+    if "until" not in shown:
+        page._shaping._columns[f"rows-{page.added_kind}"] = tuple(
+            field.name for field in BY_TABLE["membership"].fields[: column + 1]
+        )
+        page._reshape()
+    to(page, row, "until")
+    press(KEY.Key_F2)
+    keys("1999. 1. 1.")
+    press(KEY.Key_Return)
+    assert page.cells.open_editor is not None
+    assert page.cells.note.text().startswith("⚠ '참여 종료'가 '참여 시작'(")
+    press(KEY.Key_Escape)
+
+
+def dated(page: EntryPage) -> set[str]:
+    reader = page.context.session.asof.reader
+    return {str(row[0]) for row in reader.rows("SELECT id FROM membership WHERE since_lo IS NOT NULL")}
+
+
+def test_a_cell_changes_its_row_alone_and_the_answer_is_the_whole_one(window: Window) -> None:
+    window.go("budget")
+    page = window.page("budget")
+    assert isinstance(page, TablePage)
+    page.change_view("budget")
+    resets: list[object] = []
+    page._model.modelReset.connect(lambda: resets.append("reset"))
+    page.view.setFocus()
+    to(page, 2, "item")
+    press(KEY.Key_F2)
+    page.cells.open_editor.set_raw("연구수당")
+    press(KEY.Key_Return)
+    assert resets == []
+    assert page._model.table == ask("budget", page.context.session.asof)
+    name = str(page._model.value(0, 0))
+    page._filter(name)
+    to(page, 0, "line")
+    press(KEY.Key_F2)
+    page.cells.open_editor.set_raw(f"힣 {name}")
+    press(KEY.Key_Return)
+    assert page._model.table == ask("budget", page.context.session.asof)
+    assert page._model.value(0, 0) == f"힣 {name}"

@@ -1,7 +1,7 @@
 """What a screen reader's tool does to controls without keys and clicks: it selects, switches, sets texts."""
 
-from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from kai_desk.desk.forms.dialog import RowForm
@@ -55,3 +55,33 @@ def test_a_text_that_is_set_is_read_like_a_typed_one(window: Window) -> None:
     line.setText("1")
     assert told == ["typed"]
     form.deleteLater()
+
+
+def test_what_was_found_and_only_selected_is_gone_to(window: Window, qtbot: QtBot) -> None:
+    window.find_all()
+    window.header.search.setText("예산")
+    finder = window.finder
+    assert finder.count() > 2
+    finder.selectionModel().select(finder.model().index(2, 0), SELECT)
+    qtbot.waitUntil(lambda: finder.currentRow() == 2)
+    finder.hide()
+    window.header.search.clear()
+
+
+def test_the_button_that_empties_a_search_field_has_a_name(window: Window) -> None:
+    buttons = [button.accessibleName() for button in window.header.search.findChildren(QToolButton)]
+    assert buttons == ["지우기"]
+
+
+def test_a_table_entered_by_tab_has_a_row_to_act_on(window: Window) -> None:
+    page = table_page(window, "milestones")
+    page.view.clearSelection()
+    page.view.setCurrentIndex(page.view.model().index(-1, -1))
+    page._copy_button.setFocus()
+    page.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert page.view.chosen_rows() == [0]
+    assert page.chosen_row == ("milestone", page._model.row_id(0))
+    page.view.selectRow(3)
+    page._copy_button.setFocus()
+    page.view.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert page.view.chosen_rows() == [3]

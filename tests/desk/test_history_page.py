@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from kai_desk.desk.pages.entry import EntryPage
 from kai_desk.desk.pages.history import HistoryPage
 from kai_desk.desk.past.answers import COMPARED, DELETED, EDITS
 from kai_desk.desk.past.outside import AdoptDialog
@@ -337,3 +338,44 @@ def test_another_record_begins_with_its_own_moments(
     assert window.tasks.open_path(record_file("seeds"))
     page = compared(window, qtbot)
     assert page.moments.newer.text() == "지금"
+
+
+def test_the_history_of_a_page_holds_the_edits_of_its_rows(window: Window) -> None:
+    rename(window, "가상 모델 하나")
+
+    def figure(edit: Edit) -> None:
+        edit.insert("figure", {"name": "가상 수치"})
+
+    window.context.session.edit("수치 더하기", figure)
+    window.go("consortia")
+    window.actions_.action("page-history").trigger()
+    assert window.page_name == "history"
+    page = window.page("history")
+    assert isinstance(page, HistoryPage)
+    assert page._model.shape.filters == (("kinds", "컨소시엄, 구성"),)
+    labels = [str(page._model.value(row, 3)) for row in range(page._model.rowCount())]
+    assert "모델 고치기" in labels
+    assert "수치 더하기" not in labels
+    window.back()
+    assert window.page_name == "consortia"
+    window.go("overview")
+    window.actions_.action("page-history").trigger()
+    assert not list(page._model.shape.filters)
+    assert page._model.rowCount() == len(record_of(window).edits())
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("budget", ("budget_line", "budget_entry")),
+        ("milestones", ("milestone", "milestone_date", "progress")),
+        ("agreements", ("agreement", "agreement_change")),
+        ("entry", ("preset",)),
+        ("reports", ()),
+    ],
+)
+def test_every_page_knows_its_kinds(window: Window, name: str, kinds: tuple[str, ...]) -> None:
+    page = window.page(name)
+    if isinstance(page, EntryPage):
+        page.choose_kind("preset")
+    assert page.row_kinds == kinds

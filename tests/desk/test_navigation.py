@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 
+from kai_desk import __version__
 from kai_desk.desk.actions import COMMANDS
 from kai_desk.desk.navigation import COUNT, PAGE, TONE
 from kai_desk.desk.pages.names import PAGES
@@ -24,7 +25,7 @@ from kai_desk.places import sample_data
 from kai_desk.program.schema import SCHEMA
 from kai_desk.record.edit import Author
 from kai_desk.record.record import Record
-from kai_desk.settings import load_settings, save_settings, settings_path
+from kai_desk.settings import load_settings, log_folder, save_settings, settings_path
 from kai_desk.tables.navigation import page_counts
 
 if TYPE_CHECKING:
@@ -298,3 +299,10 @@ def test_a_click_on_a_head_sorts_and_a_double_click_opens(window: Window) -> Non
     page.view.setCurrentIndex(page.view.model().index(0, 0))
     QTest.keyClick(page.view, Qt.Key.Key_Enter)
     assert len(opened) == 2
+
+
+def test_what_the_program_is_and_where_its_log_lies(window: Window, dialogs: "Dialogs") -> None:
+    window.actions_.action("about").trigger()
+    (words,) = dialogs.told
+    for part in (__version__, "Apache-2.0", "Pretendard GOV(OFL)", str(log_folder())):
+        assert part in words

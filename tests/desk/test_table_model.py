@@ -1,5 +1,6 @@
 """The table model: raw order, filter with 초성, words for people, raw values for sums."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -241,3 +242,34 @@ def test_an_empty_model_answers_nothing() -> None:
     model.sort(0)
     filled = model_of(teams())
     assert (filled.rowCount(filled.index(0, 0)), filled.columnCount(filled.index(0, 0))) == (0, 0)
+
+
+def test_new_values_move_rows_and_sums_only_where_they_must() -> None:
+    model = model_of(teams())
+    told: list[tuple[int, int]] = []
+    resets: list[str] = []
+    model.dataChanged.connect(lambda first, last, *_: told.append((first.row(), last.row())))
+    model.modelReset.connect(lambda: resets.append("reset"))
+    table = teams()
+    sums = model.totals()
+    renamed = list(table.rows)
+    renamed[1] = (*renamed[1][:2], "다른 모델")
+    other = replace(table, rows=tuple(renamed))
+    assert not model.set_table(other, Unit.WON)
+    assert (told, resets) == ([(1, 1)], [])
+    assert model.totals() is sums
+    assert [place for place in range(len(renamed)) if model.value(place, 2) == "다른 모델"] == [1]
+    model.set_filter("다른모델")
+    assert model.rowCount() == 1
+    model.set_filter("")
+    model.sort(1, UP)
+    least = model.row_id(0)
+    raised = list(renamed)
+    place = table.row_ids.index(least)
+    raised[place] = (raised[place][0], WIDE_WON * 100, raised[place][2])
+    resets.clear()
+    assert model.set_table(replace(table, rows=tuple(raised)), Unit.WON)
+    assert resets == ["reset"]
+    assert model.row_id(model.rowCount() - 1) == least
+    assert model.totals() != sums
+    assert model.row_of("nobody") == -1

@@ -240,3 +240,12 @@ def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
     with pytest.raises(Told, match="이미 있습니다"):
         make_record(path, Author("김주무관", "1"), "seeds")
     assert path.read_text(encoding="utf-8") == "중요한 글"
+
+
+def test_an_end_surely_before_its_start_stands_against_the_import(full: Record, book: MakeBook) -> None:
+    heads: list[object] = ["컨소시엄", "기관", "역할", "참여 시작", "참여 종료"]
+    bad = plan_intake(full, [book({"구성": [heads, ["LG 팀", "LG", "주관", "2025. 8. 4.", "2025. 8. 1."]]})])
+    words = "'참여 종료'가 '참여 시작'(2025. 8. 4.)보다 빠릅니다. 둘 가운데 하나를 고치십시오."
+    assert [(fault.row, fault.heading, fault.message) for fault in bad.faults] == [(3, "참여 종료", words)]
+    good = plan_intake(full, [book({"구성": [heads, ["LG 팀", "LG", "주관", "2025. 8. 4.", "2025년 8월"]]})])
+    assert good.faults == ()

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from kai_desk.exchange.entry_book import plan_entry_book, write_entry_book
 from kai_desk.exchange.intake import apply_intake, plan_intake, read_books
 from kai_desk.program.catalogue import BY_TABLE, KINDS
-from kai_desk.program.fields import Field
+from kai_desk.program.entering import turned_spans
+from kai_desk.program.fields import Field, RowKind
 from kai_desk.program.keys import id_of, key_of, stored_rows
 from kai_desk.program.parse import Columns, Raw, read_columns
 from kai_desk.record.connection import copy_to_memory
@@ -182,6 +183,10 @@ PRESET_NAMES = {
 }
 
 
+def names_of(kind: RowKind) -> tuple[str, ...]:
+    return tuple(field.name for field in kind.fields)
+
+
 def fill(dice: random.Random, connection: sqlite3.Connection) -> None:
     """Add up to three rows of every kind, some alike, some under an id that is not their natural one."""
     ids: dict[str, list[str]] = {kind.table: [] for kind in KINDS}
@@ -197,6 +202,8 @@ def fill(dice: random.Random, connection: sqlite3.Connection) -> None:
                     columns[field.name] = dice.choice(there) if known else None
                 else:
                     columns |= read_columns(field, a_value(dice, field))
+            for turned in turned_spans(kind, columns, names_of(kind)):  # an end before its start is not let in
+                columns |= dict.fromkeys(kind.field(turned.field).columns)
             key = key_of(kind, columns)
             alike[key] = alike.get(key, 0) + 1
             row_id = id_of(kind, key, alike[key]) if dice.random() < 0.6 else f"{kind.table}-{dice.random()}"

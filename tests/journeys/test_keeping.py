@@ -149,6 +149,8 @@ def add(window: Window, dialogs: "Dialogs", kind: RowKind) -> str:
         assert not dialog.isVisible(), (dialog.banner.words, faults)
 
     dialogs.answer(closing_after(answer))
+    if window.page(window.page_name).chosen_row[1]:
+        press(KEY.Key_Space, CTRL)  # the new row takes nothing over from one that is not chosen any more
     press(KEY.Key_Insert)
     wait_for(window)
     return made[0].saved_id
@@ -163,7 +165,7 @@ def change(page: EntryPage, kind: RowKind) -> None:
     press(KEY.Key_F2)
     field = kind.field(fields[wanted].partition(".")[2])
     assert page.cells.open_editor is not None
-    write({"span": "2026년 상반기", "decimal": "2.5"}.get(field.kind, "고친 말"))
+    write({"span": "2025년 12월", "decimal": "2.5"}.get(field.kind, "고친 말"))
     press(KEY.Key_Return)
     assert page.cells.open_editor is None, page.cells.note.text()
 
@@ -175,7 +177,7 @@ def end(window: Window, dialogs: "Dialogs", kind: RowKind) -> None:
         assert isinstance(dialog, EndDialog if kind.ending else DeleteDialog)
         wait_for(dialog)
         if isinstance(dialog, EndDialog):
-            write("2025. 9. 1.")
+            write("2026. 9. 1.")
             press(KEY.Key_Tab)
         write("가상의 사유")
         press(KEY.Key_Return)

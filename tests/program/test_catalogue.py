@@ -167,3 +167,20 @@ def test_steps_follow_each_other() -> None:
 
 def test_every_list_starts_with_values() -> None:
     assert set(DEFAULT_PRESETS) == set(PRESET_LISTS)
+
+
+def test_spans_that_go_together_are_spans_of_the_kind() -> None:
+    pairs = {kind.table: kind.spans for kind in KINDS if kind.spans}
+    assert set(pairs) == {
+        "agreement",
+        "agreement_change",
+        "concern",
+        "membership",
+        "programme",
+        "relation",
+        "source",
+        "support",
+    }
+    for table, spans in pairs.items():
+        names = {field.name for field in BY_TABLE[table].fields if field.kind == "span"}
+        assert {name for pair in spans for name in pair} <= names

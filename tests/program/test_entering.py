@@ -7,7 +7,7 @@ import pytest
 
 from kai_desk.korean.errors import Told
 from kai_desk.program.catalogue import BY_TABLE
-from kai_desk.program.entering import Fault, read_row, reading_of, resolver, text_of
+from kai_desk.program.entering import Fault, read_row, reading_of, resolver, text_of, turned_spans
 from kai_desk.program.fields import Field, FieldKind
 from kai_desk.program.keys import id_of, key_of, new_id_of
 from kai_desk.program.naming import Namebook
@@ -220,3 +220,34 @@ def test_what_is_learnt_is_found() -> None:
     names.learn(BY_TABLE["organization"], "o9", {"name": "새 기관", "name_en": "New"})
     resolve = resolver(names)
     assert read_row(BY_TABLE["membership"], {"organization": "new"}, resolve).columns == {"organization": "o9"}
+
+
+MEMBERSHIP = BY_TABLE["membership"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "turned"),
+    [
+        ("2025-08-04", "2025-08-03", True),
+        ("2025-08-04", "2025-08-04", False),
+        ("2025년 8월", "2025. 8. 초", False),  # it may be after
+        ("2025년 9월부터", "2025년 8월", True),
+        ("2025년 9월부터", "최대 2027년까지", False),
+        ("미정", "2025-08-04", False),
+        ("2025-08-04", "2025년 7월부터", False),  # an end without a last day
+        ("2025-08-04", None, False),
+    ],
+)
+def test_an_end_is_not_surely_before_its_start(since: str, until: str | None, turned: bool) -> None:
+    columns = read_columns(MEMBERSHIP.field("since"), since) | read_columns(MEMBERSHIP.field("until"), until)
+    faults = turned_spans(MEMBERSHIP, columns, ("since", "until"))
+    assert [fault.field for fault in faults] == (["until"] if turned else [])
+    assert turned_spans(MEMBERSHIP, columns, ("role",)) == ()  # what stood there before is not held against it
+    assert [fault.field for fault in turned_spans(MEMBERSHIP, columns, ("since",))] == (["since"] if turned else [])
+
+
+def test_the_sentence_names_both_fields() -> None:
+    columns = read_columns(MEMBERSHIP.field("since"), "2025-08-04") | read_columns(MEMBERSHIP.field("until"), "2025")
+    columns["until_hi"] = "2025-08-01"
+    (fault,) = turned_spans(MEMBERSHIP, columns, ("until",))
+    assert fault.sentence == "'참여 종료'가 '참여 시작'(2025. 8. 4.)보다 빠릅니다. 둘 가운데 하나를 고치십시오."

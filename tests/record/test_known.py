@@ -98,7 +98,7 @@ def test_a_moment_may_be_told_in_any_time_zone(grown_record: Record) -> None:
     ["INSERT INTO body(id, name) VALUES ('x', 'x')", "DELETE FROM change", "UPDATE edit SET label = ''"],
 )
 def test_the_copy_cannot_be_written(grown_record: Record, statement: str) -> None:
-    with closing(grown_record.known(3)) as known, pytest.raises(sqlite3.OperationalError, match="readonly|view"):
+    with closing(grown_record.known(3)) as known, pytest.raises(sqlite3.OperationalError, match=r"readonly|view"):
         known.rows(statement)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kai_desk.korean.chosung import found
-from kai_desk.tables.searching import SearchText
+from kai_desk.tables.searching import MOST_CHANGED, JoinedText, SearchText
 from kai_desk.tables.table import Column, Table
 
 COLUMNS = (Column("name", "이름"), Column("won", "금액", "won"), Column("more", "더"))
@@ -69,3 +69,20 @@ def test_the_same_as_row_by_row(names: list[str], query: str) -> None:
     expected = [place for place, name in enumerate(names) if all(found(word, name) for word in words)]
     rows = SearchText(table([(name, None) for name in names])).rows(query)
     assert rows == (expected if words else None)
+
+
+@pytest.mark.parametrize("words", ["짧", "", "아주 긴 이름으로 바꾼 것 카카오", "가2"])
+@pytest.mark.parametrize("place", [0, 3, 9])
+def test_a_changed_row_is_found_by_its_new_words(place: int, words: str) -> None:
+    rows: list[tuple[object, ...]] = [(f"가{number} 네이버", number, None) for number in range(10)]
+    text = JoinedText(rows, (0, 1, 2))
+    assert not text.change(rows, [place])  # nothing was read yet
+    text.grow(100)
+    now = list(rows)
+    now[place] = (words, 1, None)
+    assert text.change(now, [place])
+    fresh = JoinedText(now, (0, 1, 2))
+    for query in ("네이버", "카카오", "ㄱ2", "가9", "짧", "ㄴㅇㅂ", "가1 네"):
+        assert text.rows(query) == fresh.rows(query)
+    assert not text.change(now[:5], [])
+    assert not text.change(now, list(range(MOST_CHANGED + 1)))

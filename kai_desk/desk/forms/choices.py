@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kai_desk.desk.forms.look import list_sheet
 from kai_desk.desk.style import CONTROL, GAP
 from kai_desk.desk.tokens import Tokens
+from kai_desk.desk.widgets.followed_list import FollowedList
 from kai_desk.tables.choosing import Choice
 
 CHOICE = int(Qt.ItemDataRole.UserRole)
@@ -55,7 +56,7 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
 
-class ChoiceList(QListWidget):
+class ChoiceList(FollowedList):
     """Shows choices under or over a field of the same window."""
 
     picked = Signal(object)

@@ -61,6 +61,7 @@ class RowForm(QDialog):
         self.row_id = row_id
         self.saved_id = ""
         self._asked_twin = False
+        self._made: list[str] = []
         self._context = context
         self._opened = self._stored() if row_id else None
         self.setWindowTitle(f"{kind.title} {'고치기' if row_id else '더하기'}")
@@ -167,7 +168,8 @@ class RowForm(QDialog):
             self.banner.hide()
             self.pane.focus(next(iter(self.pane.touched), next(iter(self.pane.rows))))
         elif self.changed:
-            self.banner.ask("적은 것을 버리고 닫을까요?", "계속 적기", "버리고 닫기")
+            words = " ".join(filter(None, ("적은 것을 버리고 닫을까요?", self._kept_words)))
+            self.banner.ask(words, "계속 적기", "버리고 닫기")
         else:
             super().reject()
 
@@ -202,7 +204,7 @@ class RowForm(QDialog):
             return
         self.banner.hide()
         again, self._asked_twin = self._asked_twin, False
-        entered = self.pane.read(new=not self.row_id)
+        entered = self.pane.read(new=not self.row_id, stored=self._opened)
         if entered.faults:
             self.banner.say(f"고칠 칸이 {len(entered.faults)}개 있어 저장하지 않았습니다.")
             self.pane.go_to(entered.faults)
@@ -297,7 +299,17 @@ class RowForm(QDialog):
             name = row_name(self._context.session.asof.reader, kind.table, made)
             editor.choose(Choice(made, name))
             editor.set_raw(made)
+            self._made.append(f"{kind.title} '{name}'")
+            self.banner.say(self._kept_words, late=False)
         self.pane.focus(editor.field.name)
+
+    @property
+    def _kept_words(self) -> str:
+        """What stays when this form is given up, "" where nothing was made in it."""
+        if not self._made:
+            return ""
+        made = josa(", ".join(self._made), "은/는")
+        return f"방금 만든 {made} 이 창을 취소해도 남습니다. 필요 없으면 닫은 뒤 Ctrl+Z로 취소하십시오."
 
     def _rows_changed(self, _: object) -> None:
         self.pane.forget()

@@ -17,7 +17,7 @@ from kai_desk.program.fields import Field, RowKind
 from kai_desk.program.parse import Columns
 from kai_desk.record.edit import Edit
 from kai_desk.tables.pointing import Pointing, pointing
-from kai_desk.tables.rows import row_name
+from kai_desk.tables.rows import row_name, stored_row
 
 WIDTH = 520
 NAMED = 4
@@ -62,12 +62,12 @@ class _Asking(QDialog):
         row.setSpacing(8)
         self.others = row
         row.addStretch(1)
-        self.cancel = QPushButton("취소", self)
-        self.cancel.clicked.connect(self.reject)
         self.keep = QPushButton(deed, self)
         self.keep.setObjectName("primary")
         self.keep.clicked.connect(self.save)
-        for button in (self.cancel, self.keep):
+        self.cancel = QPushButton("취소", self)
+        self.cancel.clicked.connect(self.reject)
+        for button in (self.keep, self.cancel):
             button.setAutoDefault(False)
             row.addWidget(button)
         foot.addLayout(row)
@@ -118,7 +118,8 @@ class _Asking(QDialog):
         if self.keep.isHidden():
             return
         self.banner.hide()
-        entered = self.pane.read(new=True)
+        stored = stored_row(self.context.session.asof.reader, self.kind, self.row_id)
+        entered = self.pane.read(new=True, stored=stored)
         if entered.faults:
             self.pane.go_to(entered.faults)
             return

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kai_desk.desk.context import Context
@@ -12,7 +13,7 @@ from kai_desk.desk.forms.look import EDGE, LABEL, LABEL_MOST, LINE_GAP
 from kai_desk.desk.forms.picking import PickEditor
 from kai_desk.desk.widgets.text import label
 from kai_desk.korean.errors import Told
-from kai_desk.program.entering import Entered, Fault, read_row, resolver, text_of
+from kai_desk.program.entering import Entered, Fault, read_row, resolver, text_of, turned_spans
 from kai_desk.program.fields import Field, RowKind
 from kai_desk.program.keys import key_of
 from kai_desk.program.naming import Namebook
@@ -21,6 +22,7 @@ from kai_desk.tables.choosing import Choosing
 
 TOP = 16
 SCROLL_BAR = 10
+MOST_PREPARED = 20_000  # a longer list is read when its field is entered
 EVIDENCE_ORDER = ("source", "quote", "place", "note")
 
 
@@ -65,6 +67,9 @@ class FieldsPane(QScrollArea):
         for row in self.rows.values():
             row.set_title_width(width)
         self.setWidget(self.body)
+        self._unread: list[Field] = []
+        self._reading = QTimer(self)
+        self._reading.timeout.connect(self._read_on)
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._scrolled)
         bar.rangeChanged.connect(self._ranged)
@@ -124,18 +129,45 @@ class FieldsPane(QScrollArea):
     def forget(self) -> None:
         """Other rows can be chosen now."""
         self._choosing.forget()
+        if self.isVisible():
+            self._read_soon()
         self._book = Namebook(self._context.session.asof.reader)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what can be chosen when there is nothing else to do."""
+        super().showEvent(event)
+        self._read_soon()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing more."""
+        super().hideEvent(event)
+        self._reading.stop()
+
+    def _read_soon(self) -> None:
+        self._unread = [row.field for row in self.rows.values() if row.field.kind == "link"]
+        self._reading.start()
+
+    def _read_on(self) -> None:
+        if not self._unread:
+            self._reading.stop()
+        elif self._choosing.prepare(self._unread[0], MOST_PREPARED):
+            del self._unread[0]
 
     def twins(self, columns: Columns) -> int:
         """Return how many rows there are already that mean the same: those of the same natural key."""
         key = key_of(self.kind, columns)
         return sum(key_of(self.kind, other) == key for other in self._book.stored(self.kind.table).values())
 
-    def read(self, *, new: bool) -> Entered:
-        """Read what was entered and mark every fault: all fields of a new row, else the touched ones."""
+    def read(self, *, new: bool, stored: Columns | None = None) -> Entered:
+        """Read what was entered and mark every fault: all fields of a new row, else the touched ones.
+
+        ``stored``: the row as it stands, where a field may not agree with one that is not read.
+        """
         names = tuple(self.rows) if new else self.touched
         raws = {name: self.rows[name].editor.raw() for name in names}
         entered = read_row(self.kind, raws, resolver(self._book), today=self._context.session.today)
+        turned = turned_spans(self.kind, {**(stored or {}), **entered.columns}, names)
+        entered = Entered(entered.columns, (*entered.faults, *turned))
         wrong = {fault.field: fault.sentence for fault in entered.faults}
         for name in names:
             self.rows[name].tell(wrong.get(name, ""))

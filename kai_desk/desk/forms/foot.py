@@ -38,10 +38,10 @@ class FormFoot(QWidget):
         self._keys = label(KEYS, "note", self)
         row.addWidget(self._keys)
         row.addStretch(1)
-        self.cancel = QPushButton("취소", self)
         self.keep = QPushButton("저장", self)
         self.keep.setObjectName("primary")
-        for button in (self.cancel, self.keep):
+        self.cancel = QPushButton("취소", self)
+        for button in (self.keep, self.cancel):
             button.setAutoDefault(False)
             row.addWidget(button)
         lines.addLayout(row)

@@ -206,18 +206,18 @@ class PasteDialog(QDialog):
         self.next.setShortcut("F8")
         self.next.setAutoDefault(False)
         self.next.clicked.connect(self.next_fault)
-        self.cancel = QPushButton("취소", self)
-        self.cancel.setAutoDefault(False)
-        self.cancel.clicked.connect(self.reject)
         self.keep = QPushButton("붙여 넣기", self)
         self.keep.setObjectName("primary")
         self.keep.setShortcut("Ctrl+Return")
         self.keep.setToolTip("Ctrl+Enter")
         self.keep.setAutoDefault(False)
         self.keep.clicked.connect(self.take)
+        self.cancel = QPushButton("취소", self)
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self.reject)
         row.addWidget(self.as_new)
         row.addStretch(1)
-        for button in (self.next, self.cancel, self.keep):
+        for button in (self.next, self.keep, self.cancel):
             row.addWidget(button)
         return row
 

@@ -1,6 +1,6 @@
 """Choosing a row or a word of a list: typing searches, the list offers, what is missing can be made in place."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygon
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from kai_desk.program.parse import Raw
 from kai_desk.tables.choosing import Choice, Choosing
 
 DROP_WIDTH = 26
+PATIENCE = 0.02  # seconds that a key press may wait for the list
 OPENING_KEYS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_F4})
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 7, Qt.Key.Key_PageUp: -7}
 CLOSING_KEYS = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_F4})
@@ -67,6 +68,9 @@ class PickEditor(LineEditor):
         self._chosen: Choice | None = None
         self._list: ChoiceList | None = None
         self._moved = False
+        self._awaited = ""
+        self._reading = QTimer(self)
+        self._reading.timeout.connect(self._read_on)
         self.line.typed.connect(self._search)
         self.line.left.connect(self.shut)
         pick.dropped.connect(self._drop)
@@ -86,8 +90,18 @@ class PickEditor(LineEditor):
         raw = str(self.raw() or "")
         if self.field.gaps and self._chosen is None:
             return reading_of(self.field, raw)
+        if not self.settled and not (raw.strip() and self._choosing.ready(self.field, PATIENCE)):
+            return ""
         found = self._chosen if self.settled else self._choosing.named(self.field, raw)
         return found.aside if found is not None else ""
+
+    def _read_on(self) -> None:
+        """Read what can be chosen between events, so that the first key press need not wait."""
+        if self._choosing.prepare(self.field):
+            self._reading.stop()
+            typed, self._awaited = self._awaited, ""
+            if typed and self.line.hasFocus():
+                self._offer(typed)
 
     @property
     def settled(self) -> bool:
@@ -107,10 +121,14 @@ class PickEditor(LineEditor):
             self._offer("" if self.settled else self.line.text())
 
     def _search(self, text: str) -> None:
-        if text.strip():
+        self._awaited = ""
+        if not text.strip():
+            self.shut()
+        elif self._choosing.ready(self.field, PATIENCE):
             self._offer(text)
         else:
-            self.shut()
+            self._awaited = text  # a very long list, typed into at once: it is offered as soon as it is read
+            self._reading.start()
 
     def _offer(self, text: str) -> None:
         found = list(self._choosing.find(self.field, text))
@@ -146,7 +164,13 @@ class PickEditor(LineEditor):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that belong to the list; everything else stays with the line."""
-        if watched is not self.line or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if watched is not self.line:
+            return False
+        if event.type() == QEvent.Type.FocusIn and not self.line.isReadOnly():
+            self._reading.start()
+        elif event.type() == QEvent.Type.FocusOut:
+            self._reading.stop()
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if self.line.composing or self.line.isReadOnly():
             return False

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from kai_desk.tables.rows import children
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -42,7 +44,7 @@ TABLE_PAGES = (
             View("members", "구성기관", "membership"),
             View("member-counts", "구성기관 수", adds="membership"),
         ),
-        "컨소시엄이 아직 없습니다. 입력 통합문서의 '컨소시엄'과 '구성' 시트에 적어 들이십시오.",
+        "컨소시엄이 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '컨소시엄'과 '구성' 시트에 적어 들이십시오.",
     ),
     PagePlan(
         "organizations",
@@ -56,7 +58,7 @@ TABLE_PAGES = (
             ),
             View("relations", "관계(수요기업 등)", "relation"),
         ),
-        "기관이 아직 없습니다. 입력 통합문서의 '기관' 시트에 적어 들이십시오.",
+        "기관이 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '기관' 시트에 적어 들이십시오.",
     ),
     PagePlan(
         "agreements",
@@ -84,7 +86,7 @@ TABLE_PAGES = (
                 columns=("what", "kind", "state", "consortium", "asked", "decided", "days", "source"),
             ),
         ),
-        "협약이 아직 없습니다. 입력 통합문서의 '협약'과 '협약변경' 시트에 적어 들이십시오.",
+        "협약이 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '협약'과 '협약변경' 시트에 적어 들이십시오.",
     ),
     PagePlan(
         "rounds",
@@ -108,7 +110,7 @@ TABLE_PAGES = (
             View("entries", "팀별 결과", "entry"),
             View("teams-left", "남은 팀", "round", "river"),
         ),
-        "라운드가 아직 없습니다. 입력 통합문서의 '라운드' 시트에 적어 들이십시오.",
+        "라운드가 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '라운드' 시트에 적어 들이십시오.",
     ),
     PagePlan(
         "budget",
@@ -151,7 +153,7 @@ TABLE_PAGES = (
                 columns=("line", "consortium", "item", "available", "disbursed", "spent", "disbursement_rate"),
             ),
         ),
-        "예산이 아직 없습니다. 입력 통합문서의 '예산 항목'과 '예산 내역' 시트에 적어 들이십시오.",
+        "예산이 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '예산 항목'과 '예산 내역' 시트에 적어 들이십시오.",
     ),
     PagePlan(
         "milestones",
@@ -175,7 +177,7 @@ TABLE_PAGES = (
             ),
             View("progress-by-round", "라운드별 진척", "consortium", "progress", adds="milestone"),
         ),
-        "마일스톤이 아직 없습니다. 입력 통합문서의 '마일스톤'과 '마일스톤 일정' 시트에 적어 들이십시오.",
+        "마일스톤이 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '마일스톤'·'마일스톤 일정' 시트로 들이십시오.",
     ),
     PagePlan(
         "support",
@@ -204,7 +206,7 @@ TABLE_PAGES = (
                 columns=("indicator", "consortium", "stated", "base", "measured", "source"),
             ),
         ),
-        "지원이 아직 없습니다. 입력 통합문서의 '지원' 시트에 적어 들이십시오.",
+        "지원이 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '지원' 시트에 적어 들이십시오.",
     ),
     PagePlan(
         "concerns",
@@ -217,7 +219,7 @@ TABLE_PAGES = (
                 columns=("concern", "standing", "due", "overdue", "owner", "state", "consortium"),
             ),
         ),
-        "현안이 아직 없습니다. 입력 통합문서의 '현안' 시트에 적어 들이십시오.",
+        "현안이 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '현안' 시트에 적어 들이십시오.",
     ),
     PagePlan(
         "evidence",
@@ -238,9 +240,17 @@ TABLE_PAGES = (
             ),
             View("sources", "자료", "source"),
         ),
-        "자료와 수치가 아직 없습니다. 입력 통합문서의 '자료'·'수치'·'주장' 시트에 적어 들이십시오.",
+        "자료와 수치가 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '자료'·'수치'·'주장' 시트에 적어 들이십시오.",
     ),
 )
+
+
+def page_kinds(plan: PagePlan) -> tuple[str, ...]:
+    """Return the kinds of rows that a page shows, with those that hang on them and stand on no page."""
+    homes = {view.kind: other.id for other in reversed(TABLE_PAGES) for view in reversed(other.views)}
+    shown = dict.fromkeys(view.kind for view in plan.views if view.kind and homes[view.kind] == plan.id)
+    below = dict.fromkeys(child.table for table in shown for child, _ in children(table) if child.table not in homes)
+    return (*shown, *below)
 
 
 def plan_of(page: str) -> PagePlan:

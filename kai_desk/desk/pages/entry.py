@@ -77,10 +77,14 @@ class EntryPage(TablePage):
         super().turn_view(step)
         self.kinds.choose(self.added_kind)
 
+    def change_view(self, question: str) -> None:
+        """Show the kind that ``question`` asks for, in the list too."""
+        super().change_view(question)
+        self.kinds.choose(self.added_kind)
+
     def choose_kind(self, table: str) -> None:
         """Show the rows of a kind."""
         self.change_view(PREFIX + table)
-        self.kinds.choose(table)
 
     def show_row(self, row_id: str) -> None:
         """Choose a row, whatever its kind."""

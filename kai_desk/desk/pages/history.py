@@ -1,5 +1,6 @@
 """이력: every edit of the record, what changed between two moments, what was deleted; and the ways back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
@@ -26,6 +27,7 @@ from kai_desk.desk.widgets.order import tab_along
 from kai_desk.desk.widgets.table_view import TableView
 from kai_desk.desk.widgets.text import label
 from kai_desk.korean.errors import Told
+from kai_desk.program.catalogue import BY_TABLE
 from kai_desk.tables.difference import as_outline
 from kai_desk.tables.table import Table
 
@@ -264,6 +266,16 @@ class HistoryPage(Page):
         self._shaping.show_all()
         if self.view.choose(row_id):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_kinds(self, kinds: Sequence[str]) -> None:
+        """Show the edits that touched these kinds of rows, all of them where none is named."""
+        self.change_view(EDITS)
+        self.refresh()
+        self.search.clear()
+        self._shaping.show_all()
+        if kinds:
+            self._shaping.keep_only("kinds", ", ".join(BY_TABLE[kind].title for kind in kinds))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def left_as(self) -> Left:
         """Return the splitter, the view and the zoom."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from kai_desk.desk.context import Context
 from kai_desk.desk.style import MARGIN
 from kai_desk.desk.widgets.text import BOTTOM_LEFT, Line, label
+from kai_desk.record.edit import Change
 from kai_desk.tables.table import Table
 
 
@@ -75,6 +76,11 @@ class Page(QFrame):
         if self.isVisible():
             self.refresh()
 
+    def take_edit(self, changes: tuple[Change, ...] | None) -> None:
+        """Read again what an edit may have changed; None where it is not known what that was."""
+        del changes
+        self.mark_stale()
+
     def refresh(self) -> None:
         """Read what is stale."""
         if self._stale and self.context.session.record is not None:
@@ -96,6 +102,11 @@ class Page(QFrame):
     def new_row_preset(self) -> dict[str, str | int | None]:
         """Return what a new row begins with, from what is chosen."""
         return {}
+
+    @property
+    def row_kinds(self) -> tuple[str, ...]:
+        """The kinds of rows that the page shows, none on a page without rows."""
+        return ()
 
     @property
     def chosen_row(self) -> tuple[str, str]:

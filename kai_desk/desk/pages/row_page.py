@@ -10,6 +10,8 @@ from kai_desk.desk.pages.page import Page, PastePlace
 from kai_desk.desk.table_model import TableModel
 from kai_desk.desk.widgets.detail_pane import DetailPane
 from kai_desk.desk.widgets.table_view import TableView
+from kai_desk.record.edit import Change
+from kai_desk.tables.again import Standing
 from kai_desk.tables.detail import detail_of, source_id
 
 
@@ -19,6 +21,7 @@ class RowPage(Page):
     def __init__(self, title: str, context: Context, parent: QWidget | None = None) -> None:
         """Make the button; `keep_rows` and `pane_rows` take the table and the pane once they are there."""
         super().__init__(title, context, parent)
+        self.answer = Standing()
         self.add_button = QPushButton("＋ 더하기", self)
         self.add_button.clicked.connect(self._ask_adding)
         context.session.writing_settled.connect(self._settle_editing)
@@ -47,7 +50,19 @@ class RowPage(Page):
         """Take away what hides rows."""
 
     def mark_stale(self) -> None:
-        """Read again, but never under an editor that is just writing: it asks when it is closed."""
+        """Read everything again, but never under an editor that is just writing: it asks when it is closed."""
+        self.answer.forget()
+        self._read_later()
+
+    def take_edit(self, changes: tuple[Change, ...] | None) -> None:
+        """Read again no more than what these changes call for."""
+        if changes is None:
+            self.answer.forget()
+        else:
+            self.answer.note(changes)
+        self._read_later()
+
+    def _read_later(self) -> None:
         self._stale = True
         if not self.cells.writing:
             super().mark_stale()

@@ -55,7 +55,7 @@ class StartPage(QWidget):
         self.practice_button.clicked.connect(self._practice)
         self.seeds_button = self._choice("2025년 사실 표본", "다섯 기사에서 옮긴 사실과 근거 문장만 들어 있습니다")
         self.seeds_button.clicked.connect(self._seeds)
-        self.new_button = self._choice("새 기록…", "빈 기록을 만들고 입력 통합문서로 채웁니다 (Ctrl+N)")
+        self.new_button = self._choice("새 기록…", "빈 기록을 만들고 창이나 입력 통합문서로 채웁니다 (Ctrl+N)")
         self.new_button.clicked.connect(self.new_asked)
         self.open_button = self._choice("열기…", "이미 있는 .kai 기록을 엽니다 (Ctrl+O)")
         self.open_button.clicked.connect(self.open_asked)

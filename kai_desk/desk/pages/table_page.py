@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from kai_desk.desk import quick
 from kai_desk.desk.context import Context
-from kai_desk.desk.pages.catalogue import PagePlan, View
+from kai_desk.desk.pages.catalogue import PagePlan, View, page_kinds
 from kai_desk.desk.pages.page import Left
 from kai_desk.desk.pages.row_page import RowPage
 from kai_desk.desk.shaping import ShapingMenu, context_views
@@ -27,7 +27,6 @@ from kai_desk.desk.widgets.order import tab_along
 from kai_desk.desk.widgets.search_field import SearchField
 from kai_desk.desk.widgets.table_view import TableView
 from kai_desk.desk.widgets.text import label
-from kai_desk.tables.questions import ask
 from kai_desk.tables.table import Table
 from kai_desk.tables.text import show
 
@@ -88,6 +87,7 @@ class TablePage(RowPage):
         self._adding.setInterval(ADDING_MS)
         self._adding.timeout.connect(self._tell_totals)
         self._model.modelReset.connect(self._tell_totals_soon)
+        self._model.dataChanged.connect(self._tell_totals_soon)
         self.search.left_downwards.connect(self._enter_table)
         self.pane_rows(self.detail)
         self.view.selection_told.connect(self._tell_selection)
@@ -151,7 +151,7 @@ class TablePage(RowPage):
         scrolled = self.view.verticalScrollBar().value()
         session = self.context.session
         with quick.calm():
-            table = ask(self._view.question, session.asof)
+            table = self.answer.ask(self._view.question, session.asof)
         self.set_line(table.subtitle or " · ".join(table.notes) or f"{table.title} {len(table.rows):,}건")
         self._model.set_tokens(self.context.theme.tokens)
         self._shaping.use(table, self._view.question, self._view.columns)
@@ -180,6 +180,11 @@ class TablePage(RowPage):
     def added_kind(self) -> str:
         """The kind of row that a new row in this view is of."""
         return self._view.adds or self._view.kind
+
+    @property
+    def row_kinds(self) -> tuple[str, ...]:
+        """The kinds of rows behind the page, with those that hang on them and have no page of their own."""
+        return page_kinds(self.plan) if self.switched else (self.added_kind,)
 
     def show_all_rows(self) -> None:
         """Take search, filters and groups away."""

@@ -108,12 +108,12 @@ class DestroyDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        cancel = QPushButton("취소", self)
         self.keep = QPushButton("파기", self)
         self.keep.setObjectName("primary")
+        cancel = QPushButton("취소", self)
         cancel.clicked.connect(self.reject)
         self.keep.clicked.connect(self.accept)
-        for button in (cancel, self.keep):
+        for button in (self.keep, cancel):
             button.setAutoDefault(False)
             row.addWidget(button)
         return row

@@ -67,7 +67,7 @@ class DetailPane(QScrollArea):
         widest = max((len(line) for line in section.lines), default=0)
         # A shorter line belongs to the one above it.
         count = max(sum(len(line) == widest for line in section.lines), len(section.quotes))
-        counted = count > 1 and not section.title.endswith((*"0123456789", ")"))
+        counted = count > 1 and not section.facts and not section.title.endswith((*"0123456789", ")"))
         title = f"{section.title} {count}" if counted else section.title
         column.addWidget(label(title, "sectionTitle", inside))
         if section.lines:
@@ -126,7 +126,9 @@ class DetailPane(QScrollArea):
                 made = label(words, "cell", inside, wrap=len(words) > SHORT)
                 made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
                 grid.addWidget(made, row, place, 1, widest if len(line) == 1 else 1)
-        long_places = [max(len(line[place]) if place < len(line) else 0 for line in lines) for place in range(widest)]
+        # A line of one cell runs over all places; it says nothing of how wide the first should be.
+        cells = [line for line in lines if len(line) > 1 or widest == 1]
+        long_places = [max(len(line[place]) if place < len(line) else 0 for line in cells) for place in range(widest)]
         for place, length in enumerate(long_places):
             grid.setColumnStretch(place, max(1, min(length, 30)))
         if len(lines) > LINES_SHOWN:

@@ -1,7 +1,17 @@
 """The table as it looks everywhere: hairlines, raw sorting, copying, a totals line."""
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from kai_desk.desk.lazy import load
@@ -11,6 +21,7 @@ from kai_desk.desk.widgets.filter_header import FilterHeader
 from kai_desk.desk.widgets.frozen_column import FrozenColumn
 from kai_desk.korean.amounts import Unit
 
+BY_KEY = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 MEASURED_ROWS = 60
 WIDE = 320
 ZOOM_LEAST, ZOOM_MOST = -1, 5
@@ -181,12 +192,16 @@ class TableView(QTableView):
         row = self._model.row_of(row_id)
         if row < 0:
             return False
-        if 0 < column < self._model.columnCount():
-            self.setCurrentIndex(self._model.index(row, column))
-        else:
-            self.selectRow(row)
+        self._select(row, column)
         self.scrollTo(self._model.index(row, max(column, 0)))
         return True
+
+    def _select(self, row: int, column: int) -> None:
+        """Select one row and no other, whatever keys are held: Ctrl+Enter in a form ends here too."""
+        first = max(self.horizontalHeader().logicalIndexAt(0), 0)
+        at = self._model.index(row, column if 0 < column < self._model.columnCount() else first)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(at, flags.ClearAndSelect | flags.Rows)
 
     def copy_rows(self) -> None:
         """Copy the selected rows (all when none is) as text and as a table with borders."""
@@ -205,6 +220,14 @@ class TableView(QTableView):
             self._opened(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the row the cursor is on where none is selected: what is framed is what a key acts on."""
+        super().focusInEvent(event)
+        if event.reason() not in BY_KEY or self.selectionModel().hasSelection() or not self._model.rowCount():
+            return
+        at = self.currentIndex()
+        self._select(max(at.row(), 0), at.column())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Frame the cell that F2 or typing would edit."""

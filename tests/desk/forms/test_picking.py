@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
 
 from kai_desk.desk.context import Context
 from kai_desk.desk.forms.choices import NEW, ChoiceList
@@ -156,3 +157,63 @@ def test_an_editor_alone_takes_its_list_along(context: Context, show: Show) -> N
     for _ in range(2):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert dialog.findChildren(ChoiceList) == []
+
+
+def test_what_was_made_in_place_stays_and_the_form_says_so(
+    form: RowForm, show: Show, dialogs: "Dialogs", context: Context
+) -> None:
+    hands = show(form)
+    hands.tab_to("기관")
+    hands.write("가상로봇연구소")
+    dialogs.answer(lambda nested: nested.save() if isinstance(nested, RowForm) else nested.reject())
+    hands.key(KEY.Key_Return)
+    stays = "방금 만든 기관 '가상로봇연구소'는 이 창을 취소해도 남습니다. 필요 없으면 닫은 뒤 Ctrl+Z로 취소하십시오."
+    assert form.banner.words == stays
+    assert not form.banner.asking
+    hands.key(KEY.Key_Escape)
+    assert form.banner.words == f"적은 것을 버리고 닫을까요? {stays}"
+    form.banner.leave.click()
+    assert not form.isVisible()
+    asks = "SELECT count(*) FROM organization WHERE name = '가상로봇연구소'"
+    assert context.session.asof.reader.rows(asks) == [(1,)]
+    context.session.undo()
+    assert context.session.asof.reader.rows(asks) == [(0,)]
+
+
+def test_what_can_be_chosen_is_read_before_the_first_key(form: RowForm, show: Show, qtbot: QtBot) -> None:
+    show(form)
+    qtbot.waitUntil(lambda: not form.pane._reading.isActive())
+    lists = form.pane._choosing._lists
+    assert {"link:consortium", "link:organization", "link:source"} <= set(lists)
+    assert all(found.grow(1) for found in lists.values())
+    form.pane.forget()
+    assert form.pane._reading.isActive()
+    form.hide()
+    assert not form.pane._reading.isActive()
+
+
+def test_a_line_that_is_only_selected_is_the_one_enter_takes(form: RowForm, show: Show, qtbot: QtBot) -> None:
+    hands = show(form)
+    hands.tab_to("역할")
+    hands.key(KEY.Key_Down)
+    shown = next(item for item in form.findChildren(ChoiceList) if item.isVisible())
+    shown.selectionModel().select(shown.model().index(2, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    qtbot.waitUntil(lambda: shown.currentRow() == 2)
+    hands.key(KEY.Key_Return)
+    assert form.pane.rows["role"].editor.raw() == "위탁"
+
+
+def test_a_long_list_typed_into_at_once_is_offered_when_it_is_read(
+    form: RowForm, show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = show(form)
+    hands.tab_to("기관")
+    with monkeypatch.context() as patch:
+        patch.setattr(form.pane._choosing, "ready", lambda *_: False)
+        hands.write("kaist")
+        assert offered(form) == []
+        assert form.pane.rows["organization"].editor.reading() == ""
+    qtbot.waitUntil(lambda: bool(offered(form)))
+    assert offered(form)[0] == "한국과학기술원 KAIST · 대학"
+    hands.key(KEY.Key_Return)
+    assert form.pane.rows["organization"].note.text() == "KAIST · 대학"

@@ -297,7 +297,7 @@ def test_every_kind_has_a_form_with_names_and_room(context: Context, show: Show,
         )
     main = [field.title for field in kind.fields if field.name not in {"source", "quote", "place", "note"}]
     assert reached[: len(main)] == main
-    assert reached[-3:] == ["사유", "취소", "저장"]
+    assert reached[-3:] == ["사유", "저장", "취소"]
 
 
 @pytest.mark.parametrize("table", ["organization", "budget_entry", "membership", "claim"])
@@ -317,3 +317,16 @@ def test_a_form_is_freed_when_it_is_closed(context: Context, qapp: QApplication)
     assert [widget for widget in qapp.topLevelWidgets() if isinstance(widget, QDialog | QMessageBox)] == []
     context.session.tell_edited(frozenset({"organization"}))
     QCoreApplication.processEvents()
+
+
+def test_an_end_before_its_start_is_marked_and_not_saved(context: Context, show: Show) -> None:
+    row = first(context, "membership", "since_lo IS NOT NULL")
+    hands = show(form := RowForm(context, BY_TABLE["membership"], row, at="until"))
+    hands.commit("1999. 1. 1.")
+    hands.key(KEY.Key_Return, CTRL)
+    assert form.isVisible()
+    assert form.pane.rows["until"].fault.startswith("'참여 종료'가 '참여 시작'(")
+    hands.commit("2099. 1. 1.")
+    form.pane.rows["until"].editor.set_raw("2099. 1. 1.")
+    hands.key(KEY.Key_Return, CTRL)
+    assert form.result() == 1
