@@ -8,6 +8,7 @@ class Gap(Enum):
 
     UNDISCLOSED = "미공개"
     NOT_APPLICABLE = "해당없음"
+    NOT_HELD = "미실시"
 
     @classmethod
     def read(cls, text: str) -> "Gap | None":

@@ -1,6 +1,14 @@
 """Every kind of row, in the order in which sheets and documents list them."""
 
-from kai_desk.program import kinds_agreements, kinds_claims, kinds_concerns, kinds_course, kinds_money, kinds_teams
+from kai_desk.program import (
+    kinds_agreements,
+    kinds_claims,
+    kinds_concerns,
+    kinds_course,
+    kinds_evaluation,
+    kinds_money,
+    kinds_teams,
+)
 from kai_desk.program.fields import RowKind
 
 KINDS: tuple[RowKind, ...] = (
@@ -14,12 +22,22 @@ KINDS: tuple[RowKind, ...] = (
     kinds_agreements.AGREEMENT,
     kinds_agreements.AGREEMENT_CHANGE,
     kinds_course.ROUND,
+    kinds_evaluation.DECISION,
     kinds_course.ENTRY,
+    kinds_evaluation.OBJECTION,
+    kinds_evaluation.CRITERION,
+    kinds_evaluation.PANEL,
+    kinds_evaluation.JUDGE,
+    kinds_evaluation.SCORE,
     kinds_course.MILESTONE,
     kinds_course.MILESTONE_DATE,
+    kinds_course.DEPENDENCY,
+    kinds_course.EVIDENCE_FILE,
     kinds_course.PROGRESS,
     kinds_money.BUDGET_LINE,
     kinds_money.BUDGET_ENTRY,
+    kinds_money.FISCAL_YEAR,
+    kinds_money.BUDGET_RULE,
     kinds_money.SUPPORT,
     kinds_course.INDICATOR,
     kinds_course.READING,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from kai_desk.korean.gaps import Gap
+
 FieldKind = Literal[
     "text",  # one line
     "long",  # several lines
@@ -22,7 +24,7 @@ _SQL = {"won": "INTEGER", "count": "INTEGER", "flag": "INTEGER"}
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a kind of row. ``gaps``: 미공개 and 해당없음 may stand where a value would."""
+    """One field of a kind of row. ``gaps``: 미공개, 해당없음 may stand where a value would; ``unheld``: 미실시 too."""
 
     name: str
     title: str
@@ -32,7 +34,14 @@ class Field:
     preset: str = ""
     choices: tuple[str, ...] = ()
     gaps: bool = False
+    unheld: bool = False
     help: str = ""
+
+    @property
+    def absences(self) -> tuple[Gap, ...]:
+        """What may stand instead of a value."""
+        known = (Gap.UNDISCLOSED, Gap.NOT_APPLICABLE, *([Gap.NOT_HELD] if self.unheld else []))
+        return known if self.gaps else ()
 
     @property
     def columns(self) -> tuple[str, ...]:

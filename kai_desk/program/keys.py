@@ -9,7 +9,7 @@ from kai_desk.record.ident import natural_id, new_id
 from kai_desk.record.record import Reader
 
 Key = tuple[str, ...]
-SETS = frozenset({"membership", "organization_name", "entry", "relation", "preset"})
+SETS = frozenset({"membership", "organization_name", "entry", "relation", "dependency", "score", "preset"})
 
 
 def key_of(kind: RowKind, columns: Mapping[str, str | int | None]) -> Key:

@@ -11,9 +11,13 @@ ROUND = RowKind(
         Field("position", "순서", "count", required=True),
         Field("kind", "종류", "preset", required=True, preset="라운드종류"),
         Field("planned_in", "계획 참가 팀", "count"),
-        Field("planned_out", "계획 통과 팀", "count"),
+        Field("planned_out", "계획 통과 팀", "count", help="추가공모이면 더 들어올 팀"),
+        Field("planned_out_high", "계획 통과 팀(많으면)", "count", help="'1~2팀'처럼 폭이 있으면 그 위끝"),
         Field("planned", "계획 일정", "span"),
         Field("actual", "실제 일정", "span"),
+        Field("conditions", "조건", "long", help="이 라운드를 열거나 통과하는 조건"),
+        Field("rules", "평가 기준 판", help="이 라운드에 쓰는 평가항목의 판"),
+        Field("pass_line", "통과선(점)", "decimal"),
         *EVIDENCE,
     ),
 )
@@ -29,6 +33,9 @@ ENTRY = RowKind(
         Field("reason", "사유", gaps=True),
         Field("announced", "발표", "span"),
         Field("rank", "순위", "count", gaps=True),
+        Field("since", "시작", "span", help="중도합류처럼 이 팀만 따로 시작한 날"),
+        Field("decision", "결정", "link", to="decision", help="이 결과를 낸 결정"),
+        Field("basis", "근거 문서"),
         *EVIDENCE,
     ),
 )
@@ -63,6 +70,34 @@ MILESTONE_DATE = RowKind(
         Field("due", "기한", "span", required=True),
         *EVIDENCE,
     ),
+)
+
+DEPENDENCY = RowKind(
+    "dependency",
+    "선후 관계",
+    ("milestone", "after"),
+    (
+        Field("milestone", "마일스톤", "link", required=True, to="milestone"),
+        Field("after", "앞선 마일스톤", "link", required=True, to="milestone", help="이것이 끝나야 시작합니다"),
+        Field("lag", "걸리는 날(일)", "count", help="앞선 것이 끝난 뒤 적어도 걸리는 날"),
+        *EVIDENCE,
+    ),
+)
+
+EVIDENCE_FILE = RowKind(
+    "evidence_file",
+    "증빙",
+    ("milestone", "name"),
+    (
+        Field("milestone", "마일스톤", "link", required=True, to="milestone"),
+        Field("name", "파일 이름", required=True),
+        Field("sha256", "SHA-256", help="파일 내용의 지문. 파일은 기록에 넣지 않습니다"),
+        Field("size", "크기(바이트)", "count"),
+        Field("received", "받은 날", "day"),
+        Field("kept", "둔 곳"),
+        *EVIDENCE,
+    ),
+    called="name",
 )
 
 PROGRESS = RowKind(
@@ -101,9 +136,11 @@ READING = RowKind(
     ("indicator", "measured", "stated"),
     (
         Field("indicator", "지표", "link", required=True, to="indicator"),
+        Field("consortium", "잰 팀", "link", to="consortium", help="사업 전체의 목표를 어느 팀에서 재었는지"),
         Field("measured", "측정 시점", "span"),
         Field("stated", "측정값(자료 표기)", required=True),
         Field("value", "값", "decimal"),
+        Field("base", "비교 기준", help="무엇과 견주어 재었는지"),
         *EVIDENCE,
     ),
 )

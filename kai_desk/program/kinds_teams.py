@@ -16,6 +16,7 @@ PRESET_LISTS = (
     "현안상태",
     "협약변경종류",
     "협약변경상태",
+    "이의신청상태",
 )
 NAME_KINDS = ("정식", "약칭", "영문", "음역", "표기변형", "오기")
 DISCLOSURES = ("공개", "비공개", "미상")
@@ -27,7 +28,11 @@ PRESET = RowKind(
     (
         Field("list", "목록", "choice", required=True, choices=PRESET_LISTS),
         Field("name", "이름", required=True),
-        Field("meaning", "뜻", help="프로그램이 세는 뜻: seat·lead(역할), stays·leaves(결과), open·closed(상태)"),
+        Field(
+            "meaning",
+            "뜻",
+            help="셈하는 뜻: 역할 seat·lead, 결과 stays·leaves, 상태 open·closed, 추가공모 adds, 비목 direct·indirect",
+        ),
         Field("position", "순서", "count"),
         Field("note", "비고", "long"),
     ),
@@ -102,6 +107,7 @@ PROGRAMME = RowKind(
         Field("started", "시작", "span"),
         Field("ends", "끝", "span"),
         Field("method", "추진 방식", "long"),
+        Field("cadence", "평가 주기(개월)", "count", help="몇 달마다 평가해 팀을 줄이기로 했는지"),
         Field("opening_on", "여는 기준일", "day", help="기록을 열 때의 기준일. 비우면 오늘"),
         *EVIDENCE,
     ),

@@ -54,7 +54,7 @@ def read_columns(field: Field, raw: Raw, *, today: date | None = None) -> Column
         return empty
     if field.gaps and isinstance(raw, str):
         gap = Gap.read(raw)
-        if gap is not None:
+        if gap in field.absences:
             return {**empty, f"{field.name}_gap": gap.value}
     if field.kind in {"day", "span"}:
         return {**empty, **_dated(field, raw, today)}

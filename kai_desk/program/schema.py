@@ -6,7 +6,7 @@ from kai_desk.record.schema import Schema, Step
 
 
 def _steps() -> tuple[Step, ...]:
-    names = ("step_0001", "step_0002")
+    names = ("step_0001", "step_0002", "step_0003")
     return tuple(importlib.import_module(f"kai_desk.program.{name}").STEP for name in names)
 
 
@@ -20,4 +20,4 @@ def _fields(table: str) -> tuple[tuple[str, ...], ...]:
 
 
 # Made when they are first asked for: opening a current file asks for the version only.
-SCHEMA = Schema(_steps, _tables, (1, 1), _fields)
+SCHEMA = Schema(_steps, _tables, (1, 2), _fields)
