@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,12 +16,13 @@ from kai_desk.program.catalogue import BY_TABLE, BY_TITLE
 from kai_desk.program.fields import RowKind
 from kai_desk.program.schema import SCHEMA
 from kai_desk.record.edit import ChangeSet
-from kai_desk.record.record import Reader, Record
+from kai_desk.record.record import Record
 from kai_desk.record.trace import changes_of, deleted_rows
 from kai_desk.settings import load_settings, settings_path
-from kai_desk.tables.clocks import known_words, korean_time, read_known
-from kai_desk.tables.difference import Difference, as_outline, difference, difference_between
-from kai_desk.tables.moments import NOW
+from kai_desk.tables.clocks import korean_time
+from kai_desk.tables.difference import Difference, as_outline
+from kai_desk.tables.looking_back import destroyed_words
+from kai_desk.tables.moments import NOW, Moments, compared, compared_files
 from kai_desk.tables.sentences import columns_in
 
 Command = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
@@ -93,28 +94,15 @@ def _diff(options: argparse.Namespace) -> int:
     if options.older is None and options.other is None:
         print("쓰는 법이 다릅니다: --from WHEN이나 --with OTHER.kai를 적으십시오.", file=sys.stderr)
         return USAGE
-    if options.newer == NOW:
-        options.newer = None
+    moments = Moments(options.older or NOW, options.newer or NOW, today())
     with closing(open_record(options)) as record:
         if options.other is None:
-            newer = read_known(options.newer, record, today()) if options.newer else None
-            found = difference(record, read_known(options.older, record, today()), newer)
+            found = compared(record, moments)
         else:
-            found = _two_files(record, options)
+            with closing(Record.open(options.other, SCHEMA)) as other:
+                found = compared_files(record, other, moments)
     print(_difference_json(found) if options.json else as_outline(found).rstrip())
     return DONE
-
-
-def _two_files(record: Record, options: argparse.Namespace) -> Difference:
-    with ExitStack() as stack:
-        other = stack.enter_context(closing(Record.open(options.other, SCHEMA)))
-        ends: list[Reader] = []
-        names: list[str] = []
-        for file, when in ((record, options.older), (other, options.newer)):
-            known = stack.enter_context(closing(file.known(read_known(when, file, today())))) if when else None
-            ends.append(known or file)
-            names.append(f"{file.path.name} {known_words(known)}" if known else file.path.name)
-        return difference_between(ends[0], ends[1], SCHEMA, (names[0], names[1]))
 
 
 def _difference_json(found: Difference) -> str:
@@ -164,7 +152,7 @@ def _destroy(options: argparse.Namespace) -> int:
         row = _row(record, kind, options.row)
         folders = {Path(recent).parent for recent in load_settings(settings_path()).recent}
         done = record.destroy(kind.table, row, columns, options.reason, sorted(folders))
-    print("\n".join(done.words))
+        print("\n".join(destroyed_words(record, done)))
     return DONE
 
 

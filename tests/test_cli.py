@@ -9,11 +9,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -25,6 +23,7 @@ from kai_desk.record.edit import Author
 from kai_desk.record.record import Record
 from kai_desk.tables.questions import QUESTIONS
 from kai_desk.tables.rows import ROWS
+from tests.commands import Call, Said, said_by
 
 ROOT = Path(__file__).resolve().parents[1]
 ONE_SENTENCE = re.compile(r"[^\n]*[가-힣][^\n]*\.\n")
@@ -46,31 +45,13 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a command returned and printed."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Call = Callable[..., Said]
-
-
 @pytest.fixture
 def call(capsys: pytest.CaptureFixture[str], files: dict[str, Path]) -> Call:
     """Run a command; as the record "seeds" and "practice" stand for the samples, which are only read."""
 
     def run_command(*arguments: object) -> Said:
-        capsys.readouterr()
         words = [str(argument) for argument in arguments]
-        code = run([*words[:1], *(str(files.get(word, word)) for word in words[1:2]), *words[2:]])
-        return Said(code, *capsys.readouterr())
+        return said_by(capsys, *words[:1], *(str(files.get(word, word)) for word in words[1:2]), *words[2:])
 
     return run_command
 

@@ -1,37 +1,18 @@
 """The commands that look back or turn back, as a person at a terminal uses them."""
 
-import json
 import shutil
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from kai_desk.cli import run
 from kai_desk.program.schema import SCHEMA
 from kai_desk.record.edit import Author
 from kai_desk.record.record import Record
 from kai_desk.settings import Settings, save_settings, settings_path
+from tests.commands import Call, Said, said_by
 
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a command returned and printed."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Call = Callable[..., Said]
 BRN = "102-81-42945"
 
 
@@ -40,9 +21,7 @@ def call(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("KAI_DESK_CONFIG", str(tmp_path / "settings"))
 
     def run_command(*arguments: object) -> Said:
-        capsys.readouterr()
-        code = run([str(argument) for argument in arguments])
-        return Said(code, *capsys.readouterr())
+        return said_by(capsys, *arguments)
 
     return run_command
 
@@ -125,7 +104,7 @@ def test_diff_of_two_files(call: Call, made: Path, own: Path) -> None:
             edit.update("organization", "kt", {"type": "기업"})
     said = call("diff", made, "--with", own)
     assert said.out.splitlines() == [
-        "두 시점 비교: 기록.kai → 기록.kai · 변동 1건",
+        "두 시점 비교: 기록.kai 지금 → 기록.kai 지금 · 변동 1건",
         "□ 기관",
         " - KT는 유형이 '기업'으로 적힘 (수정 5)",
     ]

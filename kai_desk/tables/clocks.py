@@ -44,6 +44,14 @@ def korean_time(at: str) -> datetime:
     return datetime.fromisoformat(at).astimezone(KOREA)
 
 
+def clock_words(at: str) -> str | None:
+    """Return a moment of the log as a person reads it: "2025. 9. 9. 14:02"; None for "", where nothing says when."""
+    if not at:
+        return None
+    moment = korean_time(at)
+    return f"{write_date(moment.date())} {moment:%H:%M}"
+
+
 def known_words(known: Known) -> str:
     """Return how a past moment is named: "수정 12 (2025. 9. 9. 14:02)"."""
     last = known.last_edit()
@@ -52,10 +60,7 @@ def known_words(known: Known) -> str:
 
 def moment_words(edit: int, at: str) -> str:
     """Return how the moment after an edit is named; ``at`` is "" where nothing says when it was."""
-    if not at:
-        return f"수정 {edit}"
-    moment = korean_time(at)
-    return f"수정 {edit} ({write_date(moment.date())} {moment:%H:%M})"
+    return f"수정 {edit} ({words})" if (words := clock_words(at)) else f"수정 {edit}"
 
 
 def live(record: Record, today: date, on: date | None = None) -> AsOf:

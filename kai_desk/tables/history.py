@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from kai_desk.korean.dates import write_date
 from kai_desk.program.catalogue import KINDS
 from kai_desk.record.history import EditRow
 from kai_desk.record.record import Reader
-from kai_desk.tables.clocks import korean_time
+from kai_desk.tables.clocks import clock_words
 from kai_desk.tables.detail_parts import Detail, Section
 from kai_desk.tables.sentences import destroyed_sentences, sentences_of
 from kai_desk.tables.table import AsOf, Column, Table, make_table
@@ -31,7 +30,7 @@ def history(asof: AsOf, edits: Sequence[EditRow]) -> Table:
         (
             (
                 str(row.seq) if row.sealed else "",
-                (row.seq, _when(row.at), row.who, row.label, kinds.get(row.seq), row.changes, row.reason or None),
+                (row.seq, clock_words(row.at), row.who, row.label, kinds.get(row.seq), row.changes, row.reason or None),
             )
             for row in reversed(edits)
         ),
@@ -48,13 +47,6 @@ def _kinds(reader: Reader) -> dict[int, str]:
     return {edit: ", ".join(kind.title for kind in KINDS if kind.table in tables) for edit, tables in touched.items()}
 
 
-def _when(at: str) -> str | None:
-    if not at:
-        return None
-    moment = korean_time(at)
-    return f"{write_date(moment.date())} {moment:%H:%M}"
-
-
 TOLD = 200
 
 
@@ -68,5 +60,5 @@ def edit_detail(reader: Reader, edit: EditRow) -> Detail:
     gone = destroyed_sentences(reader, edit.seq, silent) if silent else ()
     lines = tuple((sentence,) for sentences in (*(said for _, said in told), gone) for sentence in sentences)
     title = f"한 일 (변경 {edit.changes}건" + (f" 가운데 {TOLD}건)" if edit.changes > TOLD else ")")
-    when = " · ".join(part for part in (_when(edit.at), edit.who, edit.reason) if part)
+    when = " · ".join(part for part in (clock_words(edit.at), edit.who, edit.reason) if part)
     return Detail(f"수정 {edit.seq}", edit.label, when, (Section(title, lines),))

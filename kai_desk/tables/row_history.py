@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from kai_desk.korean.dates import write_date
 from kai_desk.program.catalogue import BY_TABLE, KINDS
 from kai_desk.program.fields import RowKind
 from kai_desk.program.sentences import Names, destroyed_sentence, differences, row_words
 from kai_desk.record.trace import Traced, changes_of, deleted_rows, destroyed_by
-from kai_desk.tables.clocks import korean_time
+from kai_desk.tables.clocks import clock_words
 from kai_desk.tables.sentences import columns_in, namer
 from kai_desk.tables.table import AsOf, Column, Table, Value, make_table
 
@@ -46,7 +45,7 @@ def deleted(asof: AsOf, table: str) -> Table:
     for row, image in deleted_rows(asof.reader, table):
         last = next(change for change in reversed(changes_of(asof.reader, table, row)) if change.before)
         called = row_words(kind, columns_in(image) or {}, named)
-        rows.append((row, (called, last.edit, _when(last.at), last.who, last.reason or None)))
+        rows.append((row, (called, last.edit, clock_words(last.at), last.who, last.reason or None)))
     return make_table(
         asof,
         "deleted-rows",
@@ -105,11 +104,4 @@ def _told(asof: AsOf, change: Traced, row: str, kind: RowKind, columns: frozense
 
 
 def _values(change: Traced, content: str) -> tuple[Value, ...]:
-    return (change.edit, _when(change.at), change.who, content, change.label, change.reason or None)
-
-
-def _when(at: str) -> str | None:
-    if not at:
-        return None
-    moment = korean_time(at)
-    return f"{write_date(moment.date())} {moment:%H:%M}"
+    return (change.edit, clock_words(change.at), change.who, content, change.label, change.reason or None)

@@ -28,7 +28,7 @@ def test_the_log_is_told_newest_first_in_korean_time(asof: Day) -> None:
     assert table.rows == (
         (3, None, "(다른 도구)", "외부 변경", None, 1, "아직 기록되지 않음"),
         (2, "2025. 9. 9. 08:30", "이주무관", "고침", None, 3, "공문"),
-        (1, "2025. 9. 9. 08:30", "김주무관", "새 기록", "기준값", 65, None),
+        (1, "2025. 9. 9. 08:30", "김주무관", "새 기록", "예산 규칙, 기준값", 65, None),
     )
     assert (table.row_ids, table.subtitle) == (("", "2", "1"), "수정 3건")
 
