@@ -109,7 +109,7 @@ def _edit(application: Any, page: Any, column: str, row: int) -> float:
     row_id, wanted = model.row_id(row), f"{model.value(row, place)}."
     _rest(application)
     QTest.keyClick(view, Qt.Key.Key_F2)
-    line = QApplication.focusWidget()
+    line: Any = QApplication.focusWidget()
     QTest.keyClick(line, Qt.Key.Key_End)
     QTest.keyClick(line, Qt.Key.Key_Period)
     _rest(application)

@@ -126,7 +126,7 @@ def alone(root: str) -> Iterator[Tuple[int, ...]]:
 
     Gives the handles that child processes must inherit: a pip that outlives its killed parent holds the lock too.
     """
-    if WINDOWS:
+    if sys.platform == "win32":
         import msvcrt
 
         name = "kai-desk-%s.lock" % hashlib.sha256(root.encode("utf-8")).hexdigest()[:16]

@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from pictures import ROOT, SIZES, _choose_first, _settle
 
@@ -78,7 +79,7 @@ def draw(folder: Path) -> None:
         window.close()
 
 
-def _draw_overview(window, folder: Path) -> None:  # type: ignore[no-untyped-def]
+def _draw_overview(window: Any, folder: Path) -> None:
     from PySide6.QtCore import QPoint, QRect, Qt
     from PySide6.QtGui import QColor, QPainter
 
@@ -106,7 +107,7 @@ def _draw_overview(window, folder: Path) -> None:  # type: ignore[no-untyped-def
     _save(picture, folder / "overview.png")
 
 
-def _draw_pages(window, folder: Path) -> None:  # type: ignore[no-untyped-def]
+def _draw_pages(window: Any, folder: Path) -> None:
     for name in ("consortia", "evidence"):
         window.go(name)
         _settle(window)
@@ -115,7 +116,7 @@ def _draw_pages(window, folder: Path) -> None:  # type: ignore[no-untyped-def]
         _save(_marked(window.page(name).grab(), window), folder / f"{name}.png")
 
 
-def _draw_charts(window, folder: Path) -> None:  # type: ignore[no-untyped-def]
+def _draw_charts(window: Any, folder: Path) -> None:
     from kai_desk.desk.widgets.chart_panel import ChartPanel
 
     for name, file, height in (("budget", "money", 0), ("milestones", "timeline", 460)):
@@ -131,7 +132,7 @@ def _draw_charts(window, folder: Path) -> None:  # type: ignore[no-untyped-def]
         page.toggle_chart()
 
 
-def _draw_finding(window, folder: Path) -> None:  # type: ignore[no-untyped-def]
+def _draw_finding(window: Any, folder: Path) -> None:
     from PySide6.QtCore import QRect
 
     window.go("overview")
@@ -150,7 +151,7 @@ def _draw_finding(window, folder: Path) -> None:  # type: ignore[no-untyped-def]
     page.toggle_filters()
 
 
-def _draw_past(window, folder: Path) -> None:  # type: ignore[no-untyped-def]
+def _draw_past(window: Any, folder: Path) -> None:
     from PySide6.QtCore import QRect
 
     window.go("overview")
@@ -160,7 +161,7 @@ def _draw_past(window, folder: Path) -> None:  # type: ignore[no-untyped-def]
     window.context.session.set_known(None)
 
 
-def _draw_form(window, folder: Path) -> None:  # type: ignore[no-untyped-def]
+def _draw_form(window: Any, folder: Path) -> None:
     from kai_desk.desk.forms.dialog import RowForm
     from kai_desk.program.catalogue import BY_TABLE
 
@@ -169,14 +170,15 @@ def _draw_form(window, folder: Path) -> None:  # type: ignore[no-untyped-def]
     form.resize(720, 592)
     form.show()
     for field, words in (("title", "3차 교부 (가상)"), ("amount", "3억 5천만"), ("dated", "2025년 12월 말")):
-        form.pane.rows[field].editor.line.insert(words)
+        editor: Any = form.pane.rows[field].editor
+        editor.line.insert(words)
     _settle(window)
     _save(_marked(form.grab(), window), folder / "form.png")
     form.done(0)
     form.deleteLater()
 
 
-def _draw_compared(window, folder: Path) -> None:  # type: ignore[no-untyped-def]
+def _draw_compared(window: Any, folder: Path) -> None:
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -197,7 +199,7 @@ def _draw_compared(window, folder: Path) -> None:  # type: ignore[no-untyped-def
     _save(_marked(page.grab(QRect(0, 0, page.width(), 330)), window), folder / "compared.png")
 
 
-def _marked(picture, window):  # type: ignore[no-untyped-def]
+def _marked(picture: Any, window: Any) -> Any:
     """Add a strip that says of a cut-out, which lacks the header's mark, that its figures are invented."""
     from PySide6.QtCore import QRect, Qt
     from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -221,7 +223,7 @@ def _marked(picture, window):  # type: ignore[no-untyped-def]
     return made
 
 
-def _save(picture, file: Path) -> None:  # type: ignore[no-untyped-def]
+def _save(picture: Any, file: Path) -> None:
     """Save as small as PNG goes, in the 256 commonest colours: the rest are shades at the edges of letters."""
     import numpy as np
     from PySide6.QtCore import Qt

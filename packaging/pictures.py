@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = {"100": (1366, 768), "150": (1920, 1080)}
@@ -83,7 +84,7 @@ def draw_record(folder: Path, scale: str, record: Path, *, quick: bool) -> None:
         window.close()
 
 
-def _window(made: str, scale: str):  # type: ignore[no-untyped-def]
+def _window(made: str, scale: str) -> Any:
     from kai_desk.desk.start import make_application, make_window
     from kai_desk.settings import settings_path
 
@@ -96,7 +97,7 @@ def _window(made: str, scale: str):  # type: ignore[no-untyped-def]
     return window
 
 
-def _draw_record(window, path: Path, folder: Path, name: str, theme: str) -> None:  # type: ignore[no-untyped-def]
+def _draw_record(window: Any, path: Path, folder: Path, name: str, theme: str) -> None:
     from dataclasses import replace
 
     from kai_desk.desk.pages.names import PAGES
@@ -108,7 +109,7 @@ def _draw_record(window, path: Path, folder: Path, name: str, theme: str) -> Non
         if not page:
             continue
         window.go(page)
-        views = getattr(getattr(window.page(page), "plan", None), "views", ())
+        views: Any = getattr(getattr(window.page(page), "plan", None), "views", ())
         if views:
             window.page(page).change_view(views[0].question)
         _settle(window)
@@ -127,7 +128,7 @@ def _draw_record(window, path: Path, folder: Path, name: str, theme: str) -> Non
                 window.page(page).toggle_chart()
 
 
-def _draw_rest(window, folder: Path, scale: str) -> None:  # type: ignore[no-untyped-def]
+def _draw_rest(window: Any, folder: Path, scale: str) -> None:
     """Draw what is neither page nor dialog: a past moment, the finder, the menu."""
     from dataclasses import replace
     from datetime import date
@@ -153,7 +154,7 @@ def _draw_rest(window, folder: Path, scale: str) -> None:  # type: ignore[no-unt
     menu.close()
 
 
-def _draw_dialogs(window, folder: Path, scale: str, theme: str) -> None:  # type: ignore[no-untyped-def]
+def _draw_dialogs(window: Any, folder: Path, scale: str, theme: str) -> None:
     from picture_dialogs import dialogs
 
     window.go("overview")
@@ -167,13 +168,13 @@ def _draw_dialogs(window, folder: Path, scale: str, theme: str) -> None:  # type
         _settle(window)
 
 
-def _choose_first(page) -> None:  # type: ignore[no-untyped-def]
+def _choose_first(page: Any) -> None:
     view = getattr(page, "view", None)
     if view is not None and view.model().rowCount():
         view.selectRow(0)
 
 
-def _settle(window) -> None:  # type: ignore[no-untyped-def]
+def _settle(window: Any) -> None:
     """Let the window do what it has queued: charts load in steps after the first paint."""
     from PySide6.QtCore import QDeadlineTimer, QEvent
     from PySide6.QtWidgets import QApplication
