@@ -4,57 +4,14 @@ from __future__ import annotations
 
 import csv
 import os
-import shutil
-import subprocess
 import time
 from collections import Counter
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from kai_desk.workbook.book import CellValue
 
 ROOT = Path(__file__).resolve().parent.parent
 DAYS = (date(2025, 9, 9), date(2025, 12, 15))
 UNITS = ("원", "백만원", "억원")
-TOLERANCE = Decimal("1e-13")
-ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"""
-
-
-def _values(path: Path) -> dict[tuple[str, int, int], CellValue]:
-    from kai_desk.workbook.parse import parse_book
-
-    return {
-        (sheet.name, row.number, column): value
-        for sheet in parse_book(path).sheets
-        for row in sheet.rows
-        for column, value in enumerate(row.cells)
-        if value is not None
-    }
-
-
-def _same(ours: CellValue, theirs: CellValue) -> bool:
-    if isinstance(ours, Decimal) and isinstance(theirs, Decimal):
-        return abs(ours - theirs) <= abs(ours) * TOLERANCE
-    return ours == theirs
-
-
-def _convert(office: str, books: list[Path], folder: Path) -> Path:
-    """Let LibreOffice load every book with a hard recalculation and save it anew."""
-    profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS, "utf-8")
-    out = folder / "recalculated"
-    command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx"]
-    subprocess.run([*command, "--outdir", str(out), *map(str, books)], check=True, capture_output=True, timeout=900)
-    return out
 
 
 def recalculate(folder: Path) -> tuple[bool, str]:
@@ -65,10 +22,10 @@ def recalculate(folder: Path) -> tuple[bool, str]:
     from kai_desk.record.edit import Author
     from kai_desk.tables.clocks import korean_time, live
     from kai_desk.workbook.evaluate import recalculate as evaluate
+    from tests.office import MISSING, OFFICE, otherwise, recalculated
 
-    office = shutil.which("soffice")
-    if office is None:
-        return True, "not run: LibreOffice (soffice) is not installed"
+    if OFFICE is None:
+        return True, f"not run: {MISSING}"
     books = []
     for sample in ("seeds", "practice"):
         record = make_record(folder / f"{sample}.kai", Author("long", "long"), sample)
@@ -81,16 +38,12 @@ def recalculate(folder: Path) -> tuple[bool, str]:
                 books.append(target)
         record.close()
     by_us = {book.name: evaluate(book) for book in books}
-    out = _convert(office, books, folder)
+    out = recalculated(books, folder, seconds=900)
     cells, changed = 0, []
     for book in books:
-        ours, theirs = _values(book), _values(out / book.name)
-        cells += len(ours)
-        changed += [
-            (book.name, place, ours.get(place), theirs.get(place))
-            for place in ours.keys() | theirs.keys()
-            if not _same(ours.get(place), theirs.get(place))
-        ]
+        count, other = otherwise(book, out / book.name)
+        cells += count
+        changed += [(book.name, place, *pair) for place, pair in other.items()]
     found = [item for items in by_us.values() for item in items]
     for item in [*changed, *found][:20]:
         print("  ", item)
