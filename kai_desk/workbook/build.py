@@ -1,7 +1,6 @@
 """A plan into an openpyxl workbook: cells, styles, print set-up, charts, lists."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
-from decimal import Decimal
+from datetime import UTC, datetime, timedelta, timezone
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -15,17 +14,16 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kai_desk.korean.errors import Told
 from kai_desk.korean.gaps import Gap
 from kai_desk.workbook.charts import make_chart
 from kai_desk.workbook.fit import column_widths, row_heights, spans
-from kai_desk.workbook.plan import BookPlan, CellPlan, Formula, ListPlan, Ref, SheetPlan
+from kai_desk.workbook.numbers import check_digits
+from kai_desk.workbook.plan import BookPlan, CellPlan, Formula, ListPlan, Ref, SheetPlan, Stream
 from kai_desk.workbook.resolve import absolute
 from kai_desk.workbook.styles import FONT, STYLES, named_style
 from kai_desk.workbook.text import cell_text, clean_text, escape, looks_like_formula, sheet_name
 
 A4 = 9
-MAX_DIGITS = 15
 _KOREA = timezone(timedelta(hours=9))
 _NEW_CALCULATION = 191029  # an engine number of current Excel: it trusts our stored results and need not recalculate
 _LONGEST_LINK = 2_000
@@ -73,6 +71,7 @@ def _describe(book: Workbook, plan: BookPlan) -> None:
 def _style_names(book: Workbook, plan: BookPlan) -> dict[str, str]:
     """Style key → the name of its style in the workbook, for the styles that the plan uses."""
     used = {cell.style for sheet in plan.sheets for row in sheet.rows for cell in row}
+    used |= {style for sheet in plan.sheets if sheet.stream for style in sheet.stream.styles}
     if used - STYLES.keys():
         raise ValueError(f"unknown styles: {sorted(used - STYLES.keys())}")
     names: dict[str, str] = {}
@@ -90,6 +89,8 @@ def _sheet(worksheet: Worksheet, plan: BookPlan, sheet: SheetPlan, names: dict[s
             place = worksheet.cell(number, column)
             if isinstance(place, Cell):
                 _cell(place, cell, names)
+    if sheet.stream is not None:
+        _stand_ins(worksheet, sheet.stream, len(sheet.rows) + 1, names)
     widths = column_widths(sheet)
     for column, wanted in enumerate(widths, start=1):
         worksheet.column_dimensions[get_column_letter(column)].width = wanted
@@ -110,6 +111,16 @@ def _sheet(worksheet: Worksheet, plan: BookPlan, sheet: SheetPlan, names: dict[s
     _print_setup(worksheet, sheet)
 
 
+def _stand_ins(worksheet: Worksheet, stream: Stream, first: int, names: dict[str, str]) -> None:
+    """Two rows that show the finishing pass the styles of a stream's columns: of cells, of texts like a formula."""
+    for number in (first, first + 1):
+        for column, style in enumerate(stream.styles, start=1):
+            cell = worksheet.cell(number, column)
+            if isinstance(cell, Cell):
+                cell.style = names[style]
+                cell.quotePrefix = number > first
+
+
 def _cell(cell: Cell, plan: CellPlan, names: dict[str, str]) -> None:
     cell.style = names[plan.style]
     value = plan.value
@@ -118,7 +129,7 @@ def _cell(cell: Cell, plan: CellPlan, names: dict[str, str]) -> None:
     elif isinstance(value, str) or value is None or isinstance(value, Gap):
         _write_text(cell, value)
     else:
-        _check(value)
+        check_digits(value)
         cell.value = value
     if plan.link:
         _link(cell, plan.link)
@@ -132,15 +143,6 @@ def _write_text(cell: Cell, value: str | Gap | None) -> None:
     cell.data_type = "s"
     if looks_like_formula(text) and text != "-":
         cell.quotePrefix = True
-
-
-def _check(value: int | Decimal | date) -> None:
-    """Spreadsheets keep 15 digits of a number; a longer whole number would silently change."""
-    if isinstance(value, int) and len(str(abs(value)).rstrip("0")) > MAX_DIGITS:
-        raise Told(
-            f"통합 문서를 만들지 않았습니다: {value:,}은(는) 스프레드시트가 담을 수 있는 {MAX_DIGITS}자리를 "
-            "넘으니 금액을 확인해 주십시오."
-        )
 
 
 def _link(cell: Cell, target: str) -> None:

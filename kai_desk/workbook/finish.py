@@ -3,16 +3,19 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
+from typing import BinaryIO
 from xml.sax import saxutils
 
-from openpyxl.utils.cell import column_index_from_string
+from openpyxl.utils.cell import column_index_from_string, get_column_letter
 
 from kai_desk.workbook.build import utc
+from kai_desk.workbook.numbers import number_text
 from kai_desk.workbook.plan import BookPlan, ChartPlan, Formula, SheetPlan
+from kai_desk.workbook.stream import Looks, rows_xml
 from kai_desk.workbook.styles import FONT, SECONDARY
 from kai_desk.workbook.text import clean_text, escape
 
@@ -26,13 +29,18 @@ _MODIFIED = re.compile(r"(<dcterms:modified[^>]*>)[^<]*")
 _FIRST_FONT = re.compile(r"(<fonts[^>]*>)<font>.*?</font>", re.DOTALL)
 _FRAME = re.compile(r'(<(?:\w+:)?cNvPr id="([0-9]+)") name="[^"]*"')
 _UNLINKED = re.compile(r'(<numFmt formatCode="[^"]*") ?/>')
+_STYLE = re.compile(r'<c r="[A-Z]+[0-9]+" s="([0-9]+)"')
+_DIMENSION = re.compile(r'(<dimension ref="[A-Z]+[0-9]+:)[A-Z]+[0-9]+')
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-def finish(package: bytes, plan: BookPlan) -> bytes:
-    """`package` made whole, and the same bytes for the same plan. Raises ValueError when a part is not as expected."""
+def finish(package: bytes, plan: BookPlan, out: BinaryIO) -> Iterator[int]:
+    """Write `package` made whole to `out`: the same bytes for the same plan. Yields how many streamed rows are written.
+
+    Raises Told for a streamed value that no cell can hold, ValueError when a part is not as expected.
+    """
     edits = _edits(plan)
-    out = io.BytesIO()
+    streams = {_part(number): sheet for number, sheet in enumerate(plan.sheets, start=1) if sheet.stream}
     with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
         missing = edits.keys() - set(source.namelist())
         if missing:
@@ -41,20 +49,42 @@ def finish(package: bytes, plan: BookPlan) -> bytes:
             content = source.read(name)
             if name in edits:
                 content = edits[name](content.decode()).encode()
-            _put(target, name, content)
-    return out.getvalue()
+            if name in streams:
+                yield from _put_stream(target, name, content.decode(), streams[name])
+            else:
+                target.writestr(_info(name), content, compresslevel=LEVEL)
 
 
-def number_text(number: int | Decimal) -> str:
-    """A number as a workbook stores it, to the 17 digits that a double holds."""
-    return str(number) if isinstance(number, int) else f"{number:.17g}"
-
-
-def _put(target: zipfile.ZipFile, name: str, content: bytes) -> None:
+def _info(name: str) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name, _STAMP)
     info.create_system = 0
     info.compress_type = zipfile.ZIP_DEFLATED
-    target.writestr(info, content, compresslevel=LEVEL)
+    return info
+
+
+def _put_stream(target: zipfile.ZipFile, name: str, text: str, sheet: SheetPlan) -> Iterator[int]:
+    """Write a sheet with its stream where the two rows of stand-ins are."""
+    stream, first = sheet.stream, len(sheet.rows) + 1
+    found = _stand_ins(first).search(text)
+    if stream is None or found is None:
+        raise ValueError(f"no place for the rows of {sheet.name}")
+    plain, quoted = (_STYLE.findall(row) for row in found.groups())
+    looks = [Looks(*pair) for pair in zip(plain, quoted, strict=True)]
+    last = f"{get_column_letter(len(looks))}{max(first + stream.count - 1, 1)}"
+    with target.open(_info(name), "w") as part:
+        part.write(_DIMENSION.sub(rf"\g<1>{last}", text[: found.start()], count=1).encode())
+        for count, piece in rows_xml(stream, looks, first):
+            part.write(piece)
+            yield count
+        part.write(text[found.end() :].encode())
+
+
+def _stand_ins(first: int) -> re.Pattern[str]:
+    return re.compile("".join(rf'(<row r="{number}"[^>]*>.*?</row>)' for number in (first, first + 1)), re.DOTALL)
+
+
+def _part(number: int) -> str:
+    return f"xl/worksheets/sheet{number}.xml"
 
 
 def _edits(plan: BookPlan) -> Mapping[str, Edit]:
@@ -65,7 +95,7 @@ def _edits(plan: BookPlan) -> Mapping[str, Edit]:
     }
     drawings = charts = 0
     for number, sheet in enumerate(plan.sheets, start=1):
-        edits[f"xl/worksheets/sheet{number}.xml"] = partial(_store_results, sheet)
+        edits[_part(number)] = partial(_store_results, sheet)
         if sheet.charts:
             drawings += 1
             edits[f"xl/drawings/drawing{drawings}.xml"] = partial(_describe_frames, sheet.charts)

@@ -1,6 +1,6 @@
 """A workbook described in plain values, so that whoever renders it can be replaced."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -81,13 +81,29 @@ class ListPlan:
     choices: tuple[str, ...] | Ref
 
 
+StreamValue = None | str | int | Decimal | bool | date | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Rows that follow a sheet's own, asked for when they are written; ``styles``: one a column.
+
+    ``rows`` gives the same rows each time it is called, ``count`` of them. None leaves its cell empty.
+    """
+
+    rows: Callable[[], Iterable[Sequence[StreamValue]]]
+    styles: tuple[str, ...]
+    count: int
+
+
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
     """A worksheet on A4.
 
     `columns`: widths in characters of a digit (a Hangul syllable takes two), None to fit the contents.
     `heights`: points by row number. `title_rows`: rows repeated on each page, "1:4".
-    `page_breaks`: row numbers after which a page ends.
+    `page_breaks`: row numbers after which a page ends. `stream`: rows below these that are too many to hold; such a
+    sheet has `columns`.
     """
 
     name: str
@@ -107,6 +123,7 @@ class SheetPlan:
     fit_width: bool = True
     one_page: bool = False
     tab_colour: str | None = None
+    stream: Stream | None = None
     hidden: bool = False
 
 

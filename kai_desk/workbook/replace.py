@@ -3,8 +3,8 @@
 import errno
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
@@ -26,8 +26,15 @@ _WAYS_OUT = {
 _UNKNOWN = "디스크에 쓰지 못했습니다. 디스크를 확인하거나 다른 폴더를 골라 주십시오."
 
 
-def replace_file(target: Path, content: bytes | Callable[[BinaryIO], None]) -> None:
-    """Put `content` (bytes, or a function that writes to a binary file) in the place of `target`, whole or not at all.
+def replace_file(target: Path, content: bytes) -> None:
+    """Put `content` in the place of `target` as `replaced` does."""
+    with replaced(target) as file:
+        file.write(content)
+
+
+@contextmanager
+def replaced(target: Path) -> Iterator[BinaryIO]:
+    """Give a binary file that takes the place of `target` when the block ends, whole or not at all.
 
     Raises Told when the file cannot be written. Whatever is raised, `target` stays as it was and nothing is left
     beside it.
@@ -39,7 +46,10 @@ def replace_file(target: Path, content: bytes | Callable[[BinaryIO], None]) -> N
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if whole.exists() and not os.access(whole, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        _write(spare, content)
+        with spare.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
         if whole.exists():
             shutil.copymode(whole, spare)
         spare.replace(whole)
@@ -50,16 +60,6 @@ def replace_file(target: Path, content: bytes | Callable[[BinaryIO], None]) -> N
         with suppress(OSError):
             spare.unlink()
     _sync_folder(whole.parent)
-
-
-def _write(spare: Path, content: bytes | Callable[[BinaryIO], None]) -> None:
-    with spare.open("xb") as file:
-        if isinstance(content, bytes):
-            file.write(content)
-        else:
-            content(file)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

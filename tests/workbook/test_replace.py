@@ -3,22 +3,17 @@
 import errno
 import os
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 
 from kai_desk.korean.errors import Told
-from kai_desk.workbook.replace import replace_file
-
-
-def _write_new(file: BinaryIO) -> None:
-    file.write(b"new")
+from kai_desk.workbook.replace import replace_file, replaced
 
 
 def test_a_new_file_is_written_and_an_old_one_replaced(tmp_path: Path) -> None:
     target = tmp_path / "보고.xlsx"
     replace_file(target, b"old")
-    replace_file(target, _write_new)
+    replace_file(target, b"new")
     assert target.read_bytes() == b"new"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -63,17 +58,19 @@ def test_a_failure_leaves_the_old_file(
     def fail(*_arguments: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    def write(file: BinaryIO) -> None:
-        file.write(b"half")
-        if step == "write":
-            fail()
-
     if step == "fsync":
         monkeypatch.setattr(os, "fsync", fail)
     elif step == "replace":
         monkeypatch.setattr(Path, "replace", fail)
+
+    def write() -> None:
+        with replaced(target) as file:
+            file.write(b"half")
+            if step == "write":
+                fail()
+
     with pytest.raises(Told, match=f"'보고.xlsx'.*{words}"):
-        replace_file(target, write)
+        write()
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -99,11 +96,12 @@ def test_whatever_else_is_raised_passes_and_leaves_nothing(tmp_path: Path) -> No
     target = tmp_path / "보고.xlsx"
     target.write_bytes(b"old")
 
-    def cancel(file: BinaryIO) -> None:
-        file.write(b"half")
-        raise KeyboardInterrupt
+    def cancelled() -> None:
+        with replaced(target) as file:
+            file.write(b"half")
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        replace_file(target, cancel)
+        cancelled()
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
