@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Costs as ratios inside one run: `python3 packaging/bench.py [name…] [--runs N] [--write]`.
 
-Names: first-paint, chart-visible, memory, briefing, edit, window-edit, import, undo, known, tables; none: all. Each
-is measured beside its baseline, in turn (A B A B …); a ratio is the median of the ratios of neighbours. --write puts
-the table into docs/measured.md. Runs with the checkout's .venv where there is one.
+Names: first-paint, chart-visible, memory, briefing, edit, window-edit, import, undo, known, tables, stream; none: all.
+Each is measured beside its baseline, in turn (A B A B …); a ratio is the median of the ratios of neighbours. --write
+puts the table into docs/measured.md. Runs with the checkout's .venv where there is one.
 """
 
 from __future__ import annotations
@@ -86,6 +86,7 @@ def main(arguments: list[str]) -> int:
     """Measure what is named and print the table; 1 where a wanted ratio was missed."""
     import bench_edit
     import bench_record
+    import bench_stream
     import bench_table
     import bench_window
 
@@ -100,6 +101,7 @@ def main(arguments: list[str]) -> int:
         "undo": bench_record.undo_rows,
         "known": bench_record.known,
         "tables": bench_table.tables,
+        "stream": bench_stream.stream,
     }
     runs = RUNS
     names = [word for word in arguments if word != "--write"]
