@@ -17,14 +17,16 @@ from kai_desk.cli_past import add_commands
 from kai_desk.cli_record import DONE, REFUSED, USAGE, author_of, open_record, takes_name, today
 from kai_desk.korean.amounts import Unit
 from kai_desk.korean.errors import Told
+from kai_desk.korean.josa import josa
 from kai_desk.program.schema import SCHEMA
-from kai_desk.record.record import Record, empty_reader
+from kai_desk.record.record import Known, Record, empty_reader
 from kai_desk.settings import load_settings, settings_path
 from kai_desk.tables.clocks import KOREA, korean_time, live, past, read_day, read_known
+from kai_desk.tables.origin import origin_of
 from kai_desk.tables.questions import QUESTIONS, ask
 from kai_desk.tables.render import as_csv, as_json, as_text
 from kai_desk.tables.rows import ROWS
-from kai_desk.tables.table import AsOf
+from kai_desk.tables.table import AsOf, Table
 
 
 class _Parser(argparse.ArgumentParser):
@@ -82,7 +84,8 @@ def _parser() -> argparse.ArgumentParser:
     give.add_argument("target", type=Path, metavar="OUT.xlsx")
     show = command("show", _show, "표를 보입니다. 표 이름이 없으면 목록을 보입니다.")
     show.add_argument("table", nargs="?", metavar="TABLE")
-    show.add_argument("--format", choices=("text", "json", "csv", "tsv"), default="text")
+    show.add_argument("--format", choices=("text", "json", "csv", "tsv", "xlsx"), default="text")
+    show.add_argument("-o", "--output", type=Path, metavar="FILE", help="화면 대신 파일에 씁니다(xlsx에는 꼭)")
     _clocks(show)
     brief = command("brief", _brief, "보고서를 엑셀로 씁니다.")
     brief.add_argument("report", nargs="?", metavar="REPORT")
@@ -91,6 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     brief.add_argument("--json", action="store_true")
     brief.add_argument("--since", metavar="DATE", help="지난 보고의 기준일")
     brief.add_argument("--unit", choices=[unit.value for unit in Unit], help="금액 단위(없으면 설정)")
+    brief.add_argument("--issued", nargs="?", const="", metavar="받은 곳", help="낸 보고서로 적습니다(취소할 수 없음)")
+    takes_name(brief)
     _clocks(brief)
     add_commands(command)
     command("version", _version, "판을 알립니다.", record=False)
@@ -109,9 +114,9 @@ def _usage(parser: argparse.ArgumentParser) -> int:
 
 
 @contextmanager
-def _reading(options: argparse.Namespace) -> Iterator[tuple[Record, AsOf]]:
+def _reading(options: argparse.Namespace, *, writing: bool = False) -> Iterator[tuple[Record, AsOf]]:
     """The record and its two clocks, closed afterwards together with the copy as known then."""
-    with closing(open_record(options)) as record:
+    with closing(open_record(options, writing=writing)) as record:
         on = read_day(options.on, today()) if options.on else None
         if not options.known:
             yield record, live(record, today(), on)
@@ -190,18 +195,46 @@ def _moment(record: Record, edit: int | None = None) -> datetime:
 
 
 def _show(options: argparse.Namespace) -> int:
-    with _reading(options) as (_, asof):
+    if options.format == "xlsx" and (options.output is None or options.table is None):
+        print("쓰는 법이 다릅니다: xlsx에는 표 이름과 -o FILE을 적으십시오.", file=sys.stderr)
+        return USAGE
+    with _reading(options) as (record, asof):
         if options.table is None:
             return _list_tables(asof, as_json_=options.format == "json")
         table = ask(options.table, asof)
+        if options.format == "xlsx":
+            _write_table(table, record, asof, options.output)
+            return DONE
     match options.format:
         case "json":
-            print(as_json(table))
+            text = as_json(table) + "\n"
         case "csv" | "tsv":
-            print(as_csv(table, "," if options.format == "csv" else "\t"), end="")
+            text = as_csv(table, "," if options.format == "csv" else "\t")
         case _:
-            print(as_text(table), end="")
+            text = as_text(table)
+    if options.output is None:
+        print(text, end="")
+        return DONE
+    # A file that is opened by a double click needs the mark of UTF-8; JSON must not have one.
+    encoded = text.encode("utf-8" if options.format == "json" else "utf-8-sig")
+    importlib.import_module("kai_desk.workbook.replace").replace_file(options.output, encoded)
+    _say_table(table, options.output)
     return DONE
+
+
+def _write_table(table: Table, record: Record, asof: AsOf, target: Path) -> None:
+    last = asof.reader.last_edit() if isinstance(asof.reader, Known) else record.last_edit()
+    if last is None:
+        raise Told(f"{record.path.name}에는 아직 아무 수정도 없어 표를 쓰지 않았습니다.")
+    author = load_settings(settings_path()).name
+    origin = origin_of(asof.reader, record.path.name, last.seq, last.at, author)
+    for _ in importlib.import_module("kai_desk.briefing.table_book").write_table_book(table, origin, target):
+        pass
+    _say_table(table, target)
+
+
+def _say_table(table: Table, target: Path) -> None:
+    print(f"{target}: {josa(table.title, '을/를')} 썼습니다.")
 
 
 def _list_tables(asof: AsOf, *, as_json_: bool) -> int:
@@ -214,10 +247,11 @@ def _list_tables(asof: AsOf, *, as_json_: bool) -> int:
 
 
 def _brief(options: argparse.Namespace) -> int:
-    reports = importlib.import_module("kai_desk.briefing.reports")
+    reports = importlib.import_module("kai_desk.briefing.finding")
     if options.list:
-        found = [{"id": report.id, "title": report.title} for report in reports.REPORTS]
-        lines = "\n".join(f"{row['id']:<12}{row['title']}" for row in found)
+        with _reading(options) as (_, asof):
+            found = reports.listed(asof.reader)
+        lines = "\n".join(f"{'내 보고서' if row['own'] else row['id']:<12}{row['title']}" for row in found)
         print(json.dumps(found, ensure_ascii=False, indent=1) if options.json else lines)
         return DONE
     if options.report is None or options.output is None:
@@ -227,15 +261,28 @@ def _brief(options: argparse.Namespace) -> int:
         return USAGE
     make = importlib.import_module("kai_desk.briefing.make")
     settings = load_settings(settings_path())
-    with _reading(options) as (record, asof):
+    with _reading(options, writing=options.issued is not None) as (record, asof):
         order = make.Order(
-            report=reports.find_report(options.report).id,
+            report=reports.find_report(options.report, asof.reader).id,
             unit=Unit(options.unit or settings.unit),
             since=read_day(options.since, today()) if options.since else None,
             author=settings.name,
             office=settings.office,
             moment=_moment(record, getattr(asof.reader, "edit", None)) if options.known else _moment(record),
         )
+        if options.issued is not None:
+            importlib.import_module("kai_desk.briefing.issuing").refuse_unsealed(record)
         make.write_briefing(asof, order, options.output)
-    print(f"{options.output}: 보고서를 썼습니다.")
+        told = _issue(record, asof, order, options) if options.issued is not None else ""
+    print(f"{options.output}: 보고서를 썼습니다.{told}")
     return DONE
+
+
+def _issue(record: Record, asof: AsOf, order: Any, options: argparse.Namespace) -> str:
+    """Record the file that was written as handed over; return what to add to what is told."""
+    issuing = importlib.import_module("kai_desk.briefing.issuing")
+    edit = issuing.last_known(asof.reader)
+    columns = issuing.issued_columns(asof, edit, order, options.output, options.issued, datetime.now(KOREA))
+    with record.edit(issuing.issued_label(columns)) as opened:
+        issuing.record_issued(opened, columns)
+    return f" 낸 보고서로 적었습니다(수정 {opened.result.edit})."

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Costs as ratios inside one run: `python3 packaging/bench.py [name…] [--runs N] [--write]`.
 
-Names: first-paint, chart-visible, memory, briefing, edit, window-edit, import, undo, known, tables, stream; none: all.
-Each is measured beside its baseline, in turn (A B A B …); a ratio is the median of the ratios of neighbours. --write
-puts the table into docs/measured.md. Runs with the checkout's .venv where there is one.
+Names: first-paint, chart-visible, memory, briefing, edit, window-edit, import, undo, known, tables, charts, stream,
+totals-pivot. No name: all. Each is measured beside its baseline, in turn (A B A B …); a ratio is the median of the
+ratios of neighbours. --write puts the table into docs/measured.md. Runs with the checkout's .venv where there is one.
 """
 
 from __future__ import annotations
@@ -84,10 +84,12 @@ def table(rows: list, runs: int) -> str:  # type: ignore[type-arg]
 
 def main(arguments: list[str]) -> int:
     """Measure what is named and print the table; 1 where a wanted ratio was missed."""
+    import bench_charts
     import bench_edit
     import bench_record
     import bench_stream
     import bench_table
+    import bench_totals
     import bench_window
 
     items = {
@@ -101,6 +103,8 @@ def main(arguments: list[str]) -> int:
         "undo": bench_record.undo_rows,
         "known": bench_record.known,
         "tables": bench_table.tables,
+        "totals-pivot": bench_totals.totals_pivot,
+        "charts": bench_charts.charts,
         "stream": bench_stream.stream,
     }
     runs = RUNS

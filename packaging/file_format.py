@@ -38,8 +38,8 @@ whole; an empty one of either means nothing. Copy a record while nobody writes i
 - A date as people give it (kind *span*) is three columns: `…_lo` and `…_hi`, the first and last day it can be
   (NULL: open), and `…_words`, the words it was given in (`2025년 12월 말`; NULL where the days say
   everything). All three NULL: nothing was given.
-- A field with *gaps* is two columns: the value, and `…_gap` with `미공개` (not disclosed) or `해당없음` (not
-  applicable) where one stands instead of a value. Both NULL is 없음 ("-"), which is not 0.
+- A field with *gaps* is two columns: the value, and `…_gap` with `미공개` (not disclosed), `해당없음` (not
+  applicable) or, for scores, `미실시` (not held) where one stands instead of a value. Both NULL is 없음 ("-"), which is not 0.
 - What is true when is said by the rows' own dates; what was known when is said by the log. No row has
   valid-from columns.
 
@@ -87,6 +87,7 @@ KIND_WORDS = {
     "day": "day",
     "span": "span",
     "flag": "yes/no (1/0)",
+    "digest": "SHA-256 (64 hex digits)",
 }
 
 

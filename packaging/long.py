@@ -6,6 +6,8 @@ corpus       the corpus of workbooks through the reading child (KAI_DESK_CORPUS,
 torture      2,000 random edits, killed at random moments: the file opens and checks clean each time
 known        the record as known at 200 random edits of 5,000 equals a replay
 outside      the main journeys through the real window, driven over AT-SPI under Xvfb, and the record afterwards
+sumifs       one edit, commit and all totals on screen beside LibreOffice refreshing the same SUMIFS: at most 0.02 of it
+rounding     10,000 random tables of money, as shown: each cell within one step, each sum of the chosen direction exact
 Without a name all of them. --write puts the figures into docs/measured.md. Exit 1 where one failed.
 """
 
@@ -24,6 +26,8 @@ def main(arguments: list[str]) -> int:
     import long_atspi
     import long_books
     import long_record
+    import long_rounding
+    import long_sums
 
     checks = {
         "recalculate": long_books.recalculate,
@@ -31,6 +35,8 @@ def main(arguments: list[str]) -> int:
         "torture": long_record.torture,
         "known": long_record.known,
         "outside": long_atspi.outside,
+        "sumifs": long_sums.sumifs,
+        "rounding": long_rounding.rounding,
     }
     names = [word for word in arguments if word != "--write"]
     if set(names) - checks.keys():

@@ -23,7 +23,7 @@ _WEIGHTED_HEADS = (
     *_CODES,
     Head("weight", "가중치(W)", "count"),
     Head("reported", "보고된 진척(R)", "rate"),
-    Head("begun", "라운드 시작", "date"),
+    Head("begun", "계획 시작", "date"),
     Head("due", "기준 기한", "date"),
     Head("elapsed", "계획 진척(P)", "rate"),
     Head("done", "W×R", "decimal"),
@@ -58,12 +58,7 @@ def progress_basis(answers: Answers, _report: Report) -> tuple[Piece, ...]:
 
 
 def _weighted_grid(answers: Answers) -> Grid:
-    begun = _begun(answers)
-    rows = tuple(
-        Row(_weighted(answers, item, place, begun[item.round_id], row))
-        for row, (place, item) in enumerate(weighted(answers))
-        if item.round_id
-    )
+    rows = tuple(Row(_weighted(answers, item, place, row)) for row, (place, item) in enumerate(weighted(answers)))
     notes = (ACTUAL_FORMULA, PLANNED_FORMULA, COVERAGE_FORMULA)
     return Grid(
         WEIGHTED,
@@ -82,22 +77,23 @@ def weighted(answers: Answers) -> tuple[tuple[int, Milestone], ...]:
     return tuple((place, item) for place, item in enumerate(answers.milestones) if counted(item))
 
 
-def _begun(answers: Answers) -> dict[str, tuple[Span, int] | None]:
-    """Per round the day from which its baselines are reckoned, the last round's, with that round's place."""
-    found: dict[str, tuple[Span, int] | None] = {}
-    last: tuple[Span, int] | None = None
-    for place, step in enumerate(answers.rounds):
-        found[step.id] = last
-        last = (step.actual, place) if step.actual and step.actual.hi else last
-    return found
+def _begun(answers: Answers, item: Milestone) -> tuple[date | None, Item]:
+    """The first day of the plan, and that day as it stands: in the round's own cell where it comes from there."""
+    starts, on, round_id = answers.plan_starts, answers.asof.on, item.round_id or ""
+    first = starts.of(round_id, item.consortium_id or "", on)
+    before = starts.before(round_id, on)
+    if before is None or before[1] != first:
+        return first, first
+    step = before[0]
+    place = next(place for place, other in enumerate(answers.rounds) if other.id == step.id)
+    moment, column = (step.actual, "actual_date") if step.actual else (step.planned, "planned_date")
+    return first, _day(moment, At("rounds", column, place))
 
 
-def _weighted(
-    answers: Answers, item: Milestone, place: int, begun: tuple[Span, int] | None, row: int
-) -> tuple[Item, ...]:
+def _weighted(answers: Answers, item: Milestone, place: int, row: int) -> tuple[Item, ...]:
     weight, on = item.weight or 0, answers.asof.on
     reported = _reported(item)
-    start = begun[0].hi if begun else None
+    start, begun = _begun(answers, item)
     due = item.baseline.hi if item.baseline else None
     elapsed = _elapsed(start, due, on) if due else None
     report = ("IF(", _of("actual", place), '="-",IFERROR(', _of("percent", place), '/100,"-"),1)')
@@ -109,7 +105,7 @@ def _weighted(
         answers.codes.team(item.consortium_id),
         Live((_of("weight", place),), weight),
         Live(report, NONE if reported is None else reported),
-        _day(begun[0], At("rounds", "actual_date", begun[1])) if begun else None,
+        begun,
         _day(item.baseline, _of("baseline", place)),
         None if elapsed is None else Live(tuple(_elapsed_parts(row, begun=start is not None)), elapsed),
         _product(row, "reported", weight, reported),

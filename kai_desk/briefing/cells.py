@@ -1,17 +1,20 @@
 """One item of a grid as a cell: its value or live formula, and its style."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from kai_desk.briefing.answers import Answers
-from kai_desk.briefing.content import Change, Head, Item, Live, Share, Won
+from kai_desk.briefing.content import All, At, Change, Head, Item, Live, Share, Shown, Won
+from kai_desk.briefing.fitting import places_of, step_of
 from kai_desk.briefing.grid_places import GridPlaces
-from kai_desk.briefing.money import amount_of, places_of
+from kai_desk.briefing.money import amount_of
 from kai_desk.briefing.places import LedgerPlaces
 from kai_desk.briefing.wording import slip_words, span_words
-from kai_desk.korean.amounts import Unit, scale
+from kai_desk.korean.adjust import rounded
+from kai_desk.korean.amounts import Unit
 from kai_desk.korean.dates import Span
 from kai_desk.korean.gaps import Gap
 from kai_desk.tables.table import Slip
@@ -24,7 +27,17 @@ MARKS = {
     "기한 임박": "warn",
     "불확실": "warn",
     "일정 미정": "warn",
+    "벗어남": "mark",
+    "어긋남": "mark",
+    "미달": "mark",
+    "상충": "mark",
+    "판단 불가": "warn",
+    "범위 다름": "warn",
+    "지킴": "good",
+    "맞음": "good",
+    "달성": "good",
 }
+_Stored = int | Decimal | str
 _DIGITS = 20
 _DAY_ZERO = date(1899, 12, 30)  # a spreadsheet counts its days from here
 
@@ -39,11 +52,15 @@ class Cells:
 
     def cell(self, head: Head, item: Item, *, total: bool, sheet: str) -> CellPlan:
         """Return the cell of an item under a head of ``sheet``."""
-        plan = self._live(head, item, sheet) if isinstance(item, Live) else self._amount(item) or _plain(head, item)
+        plan = (
+            self._live(head, item, sheet) if isinstance(item, Live) else self._amount(item, sheet) or _plain(head, item)
+        )
         return CellPlan(plan.value, f"{plan.style}_total") if total else plan
 
-    def _amount(self, item: Item) -> CellPlan | None:
+    def _amount(self, item: Item, sheet: str) -> CellPlan | None:
         match item:
+            case Shown():
+                return self._shown(item, sheet)
             case Won():
                 return self._won(item)
             case Share():
@@ -55,14 +72,21 @@ class Cells:
                 return None
 
     def _won(self, item: Won) -> CellPlan:
-        unit = self.answers.order.unit
-        style = "eok" if unit is Unit.EOK else "won"
-        amount = self.answers.ledger.group(item.key).amounts.of(item.column)
+        order = self.answers.order
+        unit, style = order.unit, _style(order.unit)
+        group = self.answers.ledger.find(item.key)
+        amount = group.amounts.of(item.column) if group else None
         if not isinstance(amount, int):
             return CellPlan(amount, style)
         place, decimals = self.places.cell(item.key, item.column), places_of(unit)
-        text = place if unit is Unit.WON else f"ROUND({place}/{unit.won},{decimals})"
-        return CellPlan(Formula(text, scale(amount, unit, decimals)), style)
+        function = "ROUND" if order.rounding == "사사오입" else "ROUNDDOWN"
+        text = place if unit is Unit.WON else f"{function}({place}/{unit.won},{decimals})"
+        return CellPlan(Formula(text, _in_unit(rounded(amount, step_of(unit), order.rounding), unit)), style)
+
+    def _shown(self, item: Shown, sheet: str) -> CellPlan:
+        unit = self.answers.order.unit
+        mark = "_apart" if item.apart else "_adjusted" if item.adjusted else ""
+        return CellPlan(self._worked(item.parts, _in_unit(item.steps, unit), sheet), f"{_style(unit)}{mark}")
 
     def _division(self, share: Share) -> str:
         return f"{self.places.cell(share.key, share.part)}/{self.places.cell(share.key, share.whole)}"
@@ -72,11 +96,27 @@ class Cells:
         return None if result is None else Formula(text, exact(Fraction(result) * times))
 
     def _live(self, head: Head, item: Live, sheet: str) -> CellPlan:
-        text = "".join(part if isinstance(part, str) else self.grids.write(part, sheet) for part in item.parts)
-        return CellPlan(Formula(text, _stored(item.result)), _live_style(head))
+        return CellPlan(self._worked(item.parts, _stored(item.result), sheet), _live_style(head))
+
+    def _worked(self, parts: Sequence[str | At | All], result: _Stored, sheet: str) -> Formula | _Stored:
+        """The formula and its result; the result alone where what it points at was left out of this report."""
+        try:
+            text = "".join(part if isinstance(part, str) else self.grids.write(part, sheet) for part in parts)
+        except (KeyError, IndexError):
+            return result
+        return Formula(text, result) if text else result
 
 
-def _stored(result: int | Fraction | date | str) -> int | Decimal | str:
+def _style(unit: Unit) -> str:
+    return "eok" if unit is Unit.EOK else "won"
+
+
+def _in_unit(steps: int, unit: Unit) -> int | Decimal:
+    places = places_of(unit)
+    return Decimal(steps).scaleb(-places) if places else steps
+
+
+def _stored(result: int | Fraction | date | str) -> _Stored:
     if isinstance(result, Fraction):
         return exact(result)
     return (result - _DAY_ZERO).days if isinstance(result, date) else result

@@ -9,9 +9,8 @@ from kai_desk.korean.dates import write_date
 from kai_desk.tables.evidence import Claim, claims_on
 from kai_desk.tables.table import Value
 
-WRITERS = frozenset({"conflicting_claims", "other_claims"})
 SIDE_BY_SIDE = "※ 자료마다 범위와 기간이 다를 수 있어 더하거나 평균하지 않고 나란히 둠"
-_HEADS = (
+CLAIM_HEADS = (
     Head("source", "자료", look="center"),
     Head("figure", "항목"),
     Head("value", "값(자료 표기)"),
@@ -24,14 +23,14 @@ _HEADS = (
 def conflicting(answers: Answers, _report: Report) -> tuple[Piece, ...]:
     """The figures whose sources differ, in what they differ: nothing is added, averaged or chosen silently."""
     table = answers.ask("conflicts")
-    claims = _by_figure(answers)
+    claims = claims_by_figure(answers)
     standing, difference = table.index("standing"), table.index("difference")
     rows: list[Row] = []
     for row_id, row in zip(table.row_ids, table.rows, strict=True):
-        label, stated = _label(table.index("figure"), table.index("consortium"), row), claims.get(row_id, [])
+        label, stated = figure_label(table.index("figure"), table.index("consortium"), row), claims.get(row_id, [])
         words = ": ".join(str(word) for word in (row[standing], row[difference]) if word)
-        rows.append(Row(_items(answers, stated[0], label), note=f"{label} - {words}"))
-        rows += [Row(_items(answers, claim, label)) for claim in stated[1:]]
+        rows.append(Row(claim_items(answers, stated[0], label), note=f"{label} - {words}"))
+        rows += [Row(claim_items(answers, claim, label)) for claim in stated[1:]]
     return (_grid(answers, "conflicts", "자료가 서로 다른 숫자", rows, (SIDE_BY_SIDE,) if rows else ()),)
 
 
@@ -42,18 +41,18 @@ def others(answers: Answers, _report: Report) -> tuple[Piece, ...]:
 
 def _other_rows(answers: Answers) -> Iterator[Row]:
     figures, told = answers.ask("figures"), set(answers.ask("conflicts").row_ids)
-    claims = _by_figure(answers)
+    claims = claims_by_figure(answers)
     for row_id, row in zip(figures.row_ids, figures.rows, strict=True):
-        label = _label(figures.index("figure"), figures.index("consortium"), row)
+        label = figure_label(figures.index("figure"), figures.index("consortium"), row)
         if row_id not in told:
-            yield from (Row(_items(answers, claim, label)) for claim in claims.get(row_id, []))
+            yield from (Row(claim_items(answers, claim, label)) for claim in claims.get(row_id, []))
 
 
 def _grid(answers: Answers, grid_id: str, title: str, rows: list[Row], notes: tuple[str, ...]) -> Grid:
     return Grid(
         id=grid_id,
         title=title,
-        heads=_HEADS,
+        heads=CLAIM_HEADS,
         rows=tuple(rows),
         left=f"기준일 {write_date(answers.asof.on)} · {answers.source_words('claims')}",
         missing=f"{title} 없음",
@@ -61,20 +60,22 @@ def _grid(answers: Answers, grid_id: str, title: str, rows: list[Row], notes: tu
     )
 
 
-def _by_figure(answers: Answers) -> dict[str, list[Claim]]:
+def claims_by_figure(answers: Answers) -> dict[str, list[Claim]]:
+    """Return what is said of each figure, by its id."""
     groups: dict[str, list[Claim]] = {}
     for claim in claims_on(answers.asof):
         groups.setdefault(claim.figure_id, []).append(claim)
     return groups
 
 
-def _label(name: int, team: int, row: tuple[Value, ...]) -> str:
-    """The figure with the team it is about, unless its name says so."""
+def figure_label(name: int, team: int, row: tuple[Value, ...]) -> str:
+    """Return the figure with the team it is about, unless its name says so."""
     words, about = str(row[name]), row[team]
     return words if not about or str(about) in words else f"{words}({about})"
 
 
-def _items(answers: Answers, claim: Claim, label: str) -> tuple[str | None, ...]:
+def claim_items(answers: Answers, claim: Claim, label: str) -> tuple[str | None, ...]:
+    """Return what stands under `CLAIM_HEADS` for a claim."""
     scope = " · ".join(word for word in (claim.scope, claim.period) if word) or None
     value = f"{claim.value}(채택)" if claim.adopted else claim.value
     return (answers.marked(claim.source), label, value, scope, claim.certainty, claim.quote)

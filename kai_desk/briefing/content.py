@@ -1,11 +1,15 @@
 """A report's content before any renderer: lines, grids, charts, and amounts that point at exact won."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Literal
 
 from kai_desk.tables.table import Kind, Value
+from kai_desk.workbook.plan import StreamValue
+
+STREAM = "stream"  # the grid of a sheet that streams its rows
 
 Look = str  # a key of the renderer's styles
 
@@ -16,6 +20,21 @@ class Won:
 
     key: str
     column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An amount of the ledger in whole steps of the report's unit, so that what is shown adds up.
+
+    ``adjusted``: plain rounding would show another. ``apart``: what is shown across it comes to another. ``parts``: the
+    formula that comes to it, over what is shown.
+    """
+
+    won: Won
+    steps: int
+    adjusted: bool = False
+    apart: bool = False
+    parts: "tuple[str | At, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +61,12 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """A cell of a grid of any sheet: its column and its row, from 0."""
+    """A cell of a grid of any sheet: its column and its row, from 0; ``totals``: rows are counted with totals."""
 
     grid: str
     column: str
     row: int
+    totals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +86,7 @@ class Live:
     result: int | Fraction | date | str
 
 
-Item = Value | Won | Share | Change | Added | Live
+Item = Value | Won | Shown | Share | Change | Added | Live
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +111,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A text over the whole width."""
+    """A text over the whole width; a ``loose`` one of a list may be parted from the next by a page's end."""
 
     look: Look
     text: str
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +160,17 @@ class LedgerPiece:
     """The ledger itself."""
 
 
-Piece = Line | Grid | Chart | NewPage | LedgerPiece
+@dataclass(frozen=True, slots=True)
+class StreamPiece:
+    """Rows too many to hold, the last of their sheet: ``rows`` gives them, ``count`` of them, when they are written."""
+
+    heads: tuple[Head, ...]
+    widths: tuple[float, ...]
+    rows: Callable[[], Iterable[tuple[StreamValue, ...]]]
+    count: int
+
+
+Piece = Line | Grid | Chart | NewPage | LedgerPiece | StreamPiece
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +182,13 @@ class Sheet:
     pieces: tuple[Piece, ...]
     landscape: bool
     repeat: tuple[str, ...] = ()
+    one_page: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A whole report, worded and filled."""
+    """A whole report, worded and filled. ``marking``: the security marking of every page, "" for none."""
 
     title: str
     subject: str
@@ -164,3 +197,4 @@ class Paper:
     author: str
     header: str
     sheets: tuple[Sheet, ...] = field(default_factory=tuple)
+    marking: str = ""

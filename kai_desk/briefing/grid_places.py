@@ -22,7 +22,8 @@ class GridPlaces:
         there, place = self.grids[part.grid]
         letter = place.letters[part.column]
         if isinstance(part, At):
-            cells = f"{letter}{place.rows[part.row]}"
+            rows = place.all if part.totals else place.rows
+            cells = f"{letter}{rows[part.row]}"
         else:
             last = place.rows[-1 if part.last is None else part.last]
             cells = f"{letter}{place.rows[0]}:{letter}{last}"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kai_desk.briefing.content import Chart
 from kai_desk.briefing.places import letter
 from kai_desk.workbook.plan import CellPlan
 
@@ -14,7 +15,7 @@ class GridPlace:
     """Where a grid stands: its head's row, its first and last row, the letter under each head.
 
     ``even``: every row is like the others and no cell is merged, so that it can be filtered.
-    ``rows``: the sheet's row of each row of the grid that is no total.
+    ``rows``: the sheet's row of each row of the grid that is no total; ``all``: of each row.
     """
 
     head: int
@@ -23,11 +24,16 @@ class GridPlace:
     letters: dict[str, str]
     even: bool = True
     rows: tuple[int, ...] = ()
+    all: tuple[int, ...] = ()
 
 
 @dataclass
 class Layout:
-    """The rows laid so far. Rows count from 1, as on the sheet."""
+    """The rows laid so far. Rows count from 1, as on the sheet.
+
+    ``across``: the columns that each cell of a row takes, where one takes several; ``charts``: the first of the rows
+    that are kept free for a chart, and the last.
+    """
 
     columns: int
     rows: list[tuple[CellPlan, ...]] = field(default_factory=list)
@@ -36,6 +42,8 @@ class Layout:
     new_pages: list[int] = field(default_factory=list)
     grids: dict[str, GridPlace] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
+    across: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    charts: dict[int, tuple[int, Chart]] = field(default_factory=dict)
 
     @property
     def last(self) -> int:
@@ -69,6 +77,8 @@ class Layout:
             row.append(cell)
             row += [CellPlan("", cell.style)] * (span - 1)
         self.rows.append(tuple(row))
+        if len(row) > len(cells):
+            self.across[number] = tuple(span for _, span in cells)
         if hold:
             self.held.add(number)
 

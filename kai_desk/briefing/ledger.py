@@ -1,20 +1,29 @@
-"""The exact won behind a report: every budget line, and the sums by team, by round and over all."""
+"""The exact won behind a report: every budget line, and the sums by any of team, round, 비목, 재원 and year."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from kai_desk.briefing.codes import Codes, make_codes
 from kai_desk.korean.gaps import Gap
-from kai_desk.tables.keys import entry_gaps, line_owners
-from kai_desk.tables.money import KINDS, NO_ROUND, SHARED, budget
+from kai_desk.tables.keys import entry_gaps, line_keys
+from kai_desk.tables.money import KINDS, brief
+from kai_desk.tables.money_lines import budget
+from kai_desk.tables.money_parts import DIMENSIONS, Key
+from kai_desk.tables.money_tables import NAMINGS
 from kai_desk.tables.table import AsOf, Value
 
 ENTERED = ("appropriated", "changed", "carried", "disbursed", "spent")
 AVAILABLE_PARTS = ENTERED[:3]
 TOTAL, BEFORE = "total", "before"
+AXES = ("team", "round", "item", "fund", "year")  # in the order of their columns on the ledger's sheet
+AXIS_TITLES = {"team": "컨소시엄", "round": "라운드", "item": "비목", "fund": "재원", "year": "연도"}
+NO_CODE = "없음"
+_DIMENSION = {**{axis: axis for axis in AXES}, "team": "consortium"}
 
 Amount = int | Gap | None
+Grouping = tuple[str, ...]  # of axes
+USUAL: tuple[Grouping, ...] = (("team",), ("round",), ("round", "team"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,10 @@ class Amounts:
     entered: tuple[Amount, ...]
 
     def of(self, column: str) -> Amount:
-        """Return one amount; "available" (예산현액) is 편성 + 변경 + 이월."""
+        """Return one amount; "available" (예산현액) is 편성 + 변경 + 이월, "balance" (잔액) is 예산현액 − 교부."""
+        if column == "balance":
+            available, disbursed = self.of("available"), self.of("disbursed")
+            return available - disbursed if isinstance(available, int) and isinstance(disbursed, int) else None
         if column != "available":
             return self.entered[ENTERED.index(column)]
         return added(self.of(part) for part in AVAILABLE_PARTS)
@@ -37,40 +49,61 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """A budget line: its words, the keys it is summed under, its amounts."""
+    """A budget line: its words, the code it is summed under along each axis, its amounts."""
 
     id: str
     words: tuple[Value, ...]
-    team: str
-    round: str
+    codes: Mapping[str, str]
     source: str | None
     amounts: Amounts
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A sum over the lines of a team and/or a round; an empty key takes all."""
+    """A sum over the lines that have these codes; without any, over all. ``names``: what the codes stand for."""
 
     key: str
     title: str
-    team: str
-    round: str
+    codes: Mapping[str, str]
+    names: tuple[str, ...]
     amounts: Amounts
+
+    @property
+    def grouping(self) -> Grouping:
+        """The axes that the group is one of."""
+        return tuple(self.codes)
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Lines and groups. ``before`` holds the sums of the last report, for comparison."""
+    """Lines and groups. ``axes``: those summed by. ``before``: sums of the last report, for comparison."""
 
     lines: tuple[LedgerLine, ...]
     groups: tuple[Group, ...]
-    before: Group | None = None
+    axes: tuple[str, ...] = ()
+    before: tuple[Group, ...] = ()
+
+    @property
+    def all(self) -> tuple[Group, ...]:
+        """Every group, those of the last report last."""
+        return (*self.groups, *self.before)
+
+    def find(self, key: str) -> Group | None:
+        """Return a group by key, None where no line belongs to it."""
+        return next((group for group in self.all if group.key == key), None)
 
     def group(self, key: str) -> Group:
-        """Return a group by key."""
-        if self.before is not None and key == BEFORE:
-            return self.before
-        return next(group for group in self.groups if group.key == key)
+        """Return a group by key; KeyError when there is none."""
+        found = self.find(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def by(self, *grouping: str) -> tuple[Group, ...]:
+        """Return the groups along these axes in their order, those of which nothing was entered left out."""
+        found = tuple(group for group in self.groups if group.grouping == grouping)
+        told = tuple(group for group in found if any(amount is not None for amount in group.amounts.entered))
+        return told or found
 
     @property
     def total(self) -> Amounts:
@@ -92,56 +125,91 @@ def added(amounts: Iterable[Amount]) -> Amount:
     return next((gap for gap in (Gap.UNDISCLOSED, Gap.NOT_APPLICABLE) if gap in known), None)
 
 
-def make_ledger(asof: AsOf) -> Ledger:
-    """Read the lines and sum them by the codes of their teams and rounds."""
-    table, owners, gaps, codes = budget(asof), line_owners(asof), entry_gaps(asof), make_codes(asof)
+def key_of(codes: Mapping[str, str]) -> str:
+    """Return the key of the group with these codes."""
+    return "/".join(f"{axis}:{code}" for axis, code in codes.items()) if codes else TOTAL
+
+
+def before_key(key: str) -> str:
+    """Return the key of the same group at the last report."""
+    return BEFORE if key == TOTAL else f"{BEFORE}/{key}"
+
+
+def make_ledger(asof: AsOf, groupings: Iterable[Grouping] = USUAL) -> Ledger:
+    """Read the lines and sum them along these axes."""
+    table, keys, gaps = budget(asof), line_keys(asof), entry_gaps(asof)
+    wanted = tuple(groupings)
+    axes = tuple(axis for axis in AXES if any(axis in grouping for grouping in wanted))
+    coding = {axis: _Coding(asof, axis, {_key(keys[row_id], axis) for row_id in table.row_ids}) for axis in axes}
     places = [table.index(name) for name in ("consortium", "line", "item", "fund", "year", "round")]
     entered = [table.index(name) for name in ENTERED]
+    rest, whole, from_ = table.index("rest"), table.index("whole"), table.index("source")
     lines = []
     for row_id, row in zip(table.row_ids, table.rows, strict=True):
-        team, round_id = owners[row_id]
         amounts = tuple(
             _amount(row[place], gaps.get((row_id, kind))) for place, kind in zip(entered, KINDS, strict=True)
         )
-        source = row[table.index("source")]
-        lines.append(
-            LedgerLine(
-                row_id,
-                tuple(row[place] for place in places),
-                codes.team(team),
-                codes.round(round_id),
-                source if isinstance(source, str) else None,
-                Amounts(amounts),
-            )
-        )
-    return Ledger(tuple(lines), tuple(_groups(lines, _round_order(lines, codes))))
+        words = _words(tuple(row[place] for place in places), row[rest], row[whole])
+        codes = {axis: coding[axis].codes[_key(keys[row_id], axis)] for axis in axes}
+        source = row[from_]
+        lines.append(LedgerLine(row_id, words, codes, source if isinstance(source, str) else None, Amounts(amounts)))
+    groups = (_whole(lines), *(group for grouping in wanted for group in _groups(lines, grouping, coding)))
+    return Ledger(tuple(lines), groups, axes)
+
+
+def _key(keys: tuple[Key, ...], axis: str) -> Key:
+    return keys[DIMENSIONS.index(_DIMENSION[axis])]
+
+
+class _Coding:
+    """The codes along one axis in the order of its values, and the name of each."""
+
+    def __init__(self, asof: AsOf, axis: str, keys: Iterable[Key]) -> None:
+        naming = NAMINGS[_DIMENSION[axis]](asof)
+        ordered = sorted(keys, key=naming.place)
+        codes = make_codes(asof) if axis in {"team", "round"} else None
+        self.codes = {key: _code(axis, key, place, codes) for place, key in enumerate(ordered, 1)}
+        self.names = {self.codes[key]: str(naming.name(key)) for key in ordered}
+
+
+def _code(axis: str, key: Key, place: int, codes: Codes | None) -> str:
+    if codes is not None:
+        row_id = None if key is None else str(key)
+        return codes.team(row_id) if axis == "team" else codes.round(row_id)
+    if key is None:
+        return NO_CODE
+    return f"{key}년" if axis == "year" else f"{AXIS_TITLES[axis]}{place}"
+
+
+def _words(words: tuple[Value, ...], rest: Value, whole: Value) -> tuple[Value, ...]:
+    """The words of a line; a total line says what its amounts are: what its parts leave of the total."""
+    if rest is None:
+        return words
+    total = f"(총액 {brief(whole)})" if isinstance(whole, int) else ""
+    return (words[0], f"{words[1]} · {rest}{total}", *words[2:])
 
 
 def _amount(value: Value, gap: Gap | None) -> Amount:
     return value if isinstance(value, int) else gap
 
 
-def _round_order(lines: list[LedgerLine], codes: Codes) -> list[str]:
-    """The rounds that lines belong to, those of no round first."""
-    told = {line.round for line in lines}
-    return [code for code in (codes.round(None), *codes.rounds.values()) if code in told]
+def _whole(lines: list[LedgerLine]) -> Group:
+    return Group(TOTAL, "합계", {}, (), _sum(lines))
 
 
-def _groups(lines: list[LedgerLine], rounds: list[str]) -> Iterable[Group]:
-    yield _group(TOTAL, "합계", lines, "", "")
-    for team in dict.fromkeys(line.team for line in lines):
-        yield _group(f"team:{team}", "", lines, team, "")
-    for step in rounds:
-        members = [line for line in lines if line.round == step]
-        yield _group(f"round:{step}", "", lines, "", step)
-        for team in dict.fromkeys(line.team for line in members):
-            yield _group(f"round:{step}/{team}", "", lines, team, step)
+def _groups(lines: list[LedgerLine], grouping: Grouping, coding: Mapping[str, _Coding]) -> Iterator[Group]:
+    """The groups of one grouping that have lines, in the order of each axis."""
+    members: dict[tuple[str, ...], list[LedgerLine]] = {}
+    for line in lines:
+        members.setdefault(tuple(line.codes[axis] for axis in grouping), []).append(line)
+    orders = [{code: place for place, code in enumerate(coding[axis].names)} for axis in grouping]
+    for found in sorted(members, key=lambda codes: [order[code] for order, code in zip(orders, codes, strict=True)]):
+        codes = dict(zip(grouping, found, strict=True))
+        names = tuple(coding[axis].names[code] for axis, code in codes.items())
+        # A team stands before its round, as in the lines above.
+        titled = " · ".join(coding[axis].names[codes[axis]] for axis in AXES if axis in codes)
+        yield Group(key_of(codes), titled, codes, names, _sum(members[found]))
 
 
-def _group(key: str, title: str, lines: list[LedgerLine], team: str, step: str) -> Group:
-    members = [line for line in lines if team in {"", line.team} and step in {"", line.round}]
-    sums = tuple(added(line.amounts.entered[place] for line in members) for place in range(len(ENTERED)))
-    first = members[0].words if members else ()
-    names = [str(first[0] or SHARED)] if team and first else []
-    names += [str(first[-1] or NO_ROUND)] if step and first else []
-    return Group(key, title or " · ".join(names), team, step, Amounts(sums))
+def _sum(lines: list[LedgerLine]) -> Amounts:
+    return Amounts(tuple(added(line.amounts.entered[place] for line in lines) for place in range(len(ENTERED))))

@@ -1,6 +1,7 @@
 """The computed figures of the printed tables as live formulas over the 근거 sheets and each other."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from fractions import Fraction
 
 from kai_desk.briefing.answers import Answers
@@ -11,6 +12,7 @@ from kai_desk.tables.milestones import LATE
 from kai_desk.tables.table import Slip, Table, Value
 
 Parts = tuple[str | At | All, ...]
+DAY_ZERO = date(1899, 12, 30)  # from which a sheet counts days
 Figure = Callable[[Answers, Table, int, str], Item]
 
 
@@ -73,15 +75,17 @@ def _progress_rounds(answers: Answers) -> list[str]:
 
 
 def _slip(answers: Answers, table: Table, row: int, column: str) -> Item:
-    """Days from the baseline to the fact, the 기준일 of a late one, or the forecast, where both are one day."""
+    """Days from the baseline to the fact, the 기준일 of a late one, or when it is expected, where both are one day."""
     item, value = answers.milestones[row], _value(table, row, column)
     if isinstance(value, Slip) and item.status == LATE and item.baseline and item.baseline.exact:
         return Live((key_cell("on"), "-", At(MILESTONES_GRID, "baseline", row)), value.low)
-    now = item.actual or item.forecast
+    now = item.actual or item.outlook
     if not isinstance(value, Slip) or not (now and now.exact and item.baseline and item.baseline.exact):
         return value
-    later, first = "actual" if item.actual else "forecast", At(MILESTONES_GRID, "baseline", row)
-    return Live((At(MILESTONES_GRID, later, row), "-", first), value.low)
+    first = At(MILESTONES_GRID, "baseline", row)
+    if now not in {item.actual, item.forecast} and now.lo is not None:
+        return Live((f"{(now.lo - DAY_ZERO).days}-", first), value.low)  # by a later baseline, which no column shows
+    return Live((At(MILESTONES_GRID, "actual" if item.actual else "forecast", row), "-", first), value.low)
 
 
 def _count(answers: Answers, table: Table, row: int, column: str) -> Item:

@@ -1,131 +1,166 @@
-"""집행현황: amounts by team and by round, and what an item of a grid amounts to."""
+"""집행현황: amounts along any axis of the ledger, and what an item of a grid amounts to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from kai_desk.briefing.adding import Sum
 from kai_desk.briefing.answers import Answers
-from kai_desk.briefing.content import Change, Grid, Head, Item, Live, Row, Share, Won
-from kai_desk.briefing.definitions import MoneyBlock
-from kai_desk.briefing.ledger import TOTAL, Group, Ledger
-from kai_desk.korean.amounts import Unit, scale
+from kai_desk.briefing.content import Change, Grid, Head, Item, Live, Row, Share, Shown, Won
+from kai_desk.briefing.definitions import RATES, MoneyBlock
+from kai_desk.briefing.fitting import fitted, rounding_notes
+from kai_desk.briefing.ledger import AXIS_TITLES, TOTAL, Group, Ledger, before_key, key_of
 from kai_desk.korean.dates import write_date
 from kai_desk.tables.money import AVAILABLE_FORMULA, DISBURSEMENT_FORMULA, SPENDING_FORMULA
+from kai_desk.tables.money_tables import CARRIED_NOTE
 
-AMOUNTS = ("appropriated", "changed", "carried", "available", "disbursed", "spent")
-ROUNDING_NOTE = "※ 단수 조정으로 합계가 일치하지 않을 수 있음"
 SCOPE_NOTE = "※ 합계는 이 기록에 입력된 예산 항목의 합이며, 자료에 나온 총액과 다를 수 있음(총액은 '출처' 시트 참조)"
 UNDISCLOSED_NOTE = "※ 미공개 금액은 합계와 비율에 들어 있지 않음"
 FORMULA_NOTE = (
     f"※ {AVAILABLE_FORMULA}, {DISBURSEMENT_FORMULA}(B/A), {SPENDING_FORMULA}(C/B). 비율은 '근거(원)'의 원 단위로 계산"
 )
-_HEADS = (
-    Head("appropriated", "편성", "won"),
-    Head("changed", "변경", "won"),
-    Head("carried", "이월", "won"),
-    Head("available", "예산현액(A)", "won"),
-    Head("disbursed", "교부(B)", "won"),
-    Head("spent", "실집행(C)", "won"),
-    Head("disbursement_rate", "집행률(B/A)", "rate"),
-    Head("spending_rate", "실집행률(C/B)", "rate"),
-)
-
-
-def places_of(unit: Unit) -> int:
-    """Return the decimals that amounts are shown with: one in 억원, none in smaller units."""
-    return 1 if unit is Unit.EOK else 0
+COLUMN_TITLES = {
+    "appropriated": "편성",
+    "changed": "변경",
+    "carried": "이월",
+    "available": "예산현액(A)",
+    "disbursed": "교부(B)",
+    "balance": "잔액(A-B)",
+    "spent": "실집행(C)",
+    "disbursement_rate": "집행률(B/A)",
+    "spending_rate": "실집행률(C/B)",
+}
+_SHARES = {"disbursement_rate": ("disbursed", "available"), "spending_rate": ("spent", "disbursed")}
+_WHOLE = "합계"
 
 
 def money_grid(answers: Answers, block: MoneyBlock) -> Grid:
-    """Return the amounts by team or by round, the total last."""
+    """Return the amounts of a block, the total last."""
     ledger = answers.ledger
-    by_team = block.by == "team"
-    rows = tuple(_by_team(ledger) if by_team else _by_round(ledger)) if ledger.lines else ()
-    labels = (Head("label", "컨소시엄", span=2),) if by_team else (Head("round", "라운드"), Head("label", "컨소시엄"))
+    compare = block.compare and answers.before is not None
+    if block.across:
+        groups = ledger.by(block.across)
+        heads = (_label(block.by), *(Head(group.key, group.names[0], "won") for group in groups), _WHOLE_HEAD)
+        rows = tuple(_crossed(ledger, block, groups))
+    else:
+        heads = (*_labels(block), *_heads(block.columns, compare=compare))
+        rows = tuple(_nested(ledger, block, compare=compare) if block.then else _single(ledger, block, compare=compare))
+    rows = fitted(answers, block.id, heads, rows, _down(ledger, block)) if ledger.lines else ()
+    unit = answers.order.unit.value
     return Grid(
         id=block.id,
         title=block.title,
-        heads=(*labels, *_HEADS),
+        heads=heads,
         rows=rows,
         left=f"기준일 {write_date(answers.asof.on)} · {answers.source_words('budget')}",
-        right=f"(단위: {answers.order.unit.value}, %)",
+        right=f"(단위: {unit})" if block.across else f"(단위: {unit}, %{', %p' if compare else ''})",
         missing=block.missing,
-        notes=tuple(_notes(answers, rows, whole=not by_team)) if rows else (),
+        notes=tuple(_notes(answers, block, rows)) if rows else (),
     )
 
 
-def _by_team(ledger: Ledger) -> Iterator[Row]:
-    for group in ledger.groups:
-        if group.key.startswith("team:"):
-            yield Row((group.title, *_items(group.key)))
-    yield Row(("합계", *_items(TOTAL)), total=True)
+_WHOLE_HEAD = Head("whole", _WHOLE, "won")
 
 
-def _by_round(ledger: Ledger) -> Iterator[Row]:
-    for step in (group for group in ledger.groups if group.round and not group.team):
-        members = [group for group in ledger.groups if group.round == step.round and group.team]
+def _label(axis: str, *, span: int = 2, head_id: str = "label") -> Head:
+    return Head(head_id, AXIS_TITLES[axis], span=span)
+
+
+def _labels(block: MoneyBlock) -> tuple[Head, ...]:
+    """The columns of names: two cells wide in any case, so that tables of one sheet stand under each other."""
+    if not block.then:
+        return (_label(block.by),)
+    return (_label(block.by, span=1, head_id=block.by), _label(block.then, span=1))
+
+
+def _heads(columns: Sequence[str], *, compare: bool) -> Iterator[Head]:
+    for column in columns:
+        yield Head(column, COLUMN_TITLES[column], "rate" if column in RATES else "won")
+        if compare and column in RATES:
+            yield Head(f"{column}_change", "전기 대비(%p)", "rate")
+
+
+def _single(ledger: Ledger, block: MoneyBlock, *, compare: bool) -> Iterator[Row]:
+    for group in ledger.by(block.by):
+        yield Row((group.names[0], *_items(ledger, block, group.key, compare=compare)))
+    yield Row((_WHOLE, *_items(ledger, block, TOTAL, compare=compare)), total=True)
+
+
+def _nested(ledger: Ledger, block: MoneyBlock, *, compare: bool) -> Iterator[Row]:
+    inner = ledger.by(block.by, block.then)
+    for outer in ledger.by(block.by):
+        members = [group for group in inner if group.codes[block.by] == outer.codes[block.by]]
         for group in members:
-            yield Row((step.title, _team_of(group), *_items(group.key)))
+            yield Row((*group.names, *_items(ledger, block, group.key, compare=compare)))
         if len(members) > 1:
-            yield Row((step.title, "소계", *_items(step.key)), total=True)
-    yield Row(("합계", "", *_items(TOTAL)), total=True)
+            yield Row((outer.names[0], "소계", *_items(ledger, block, outer.key, compare=compare)), total=True)
+    yield Row((_WHOLE, "", *_items(ledger, block, TOTAL, compare=compare)), total=True)
 
 
-def _team_of(group: Group) -> str:
-    return group.title.rpartition(" · ")[0]
+def _down(ledger: Ledger, block: MoneyBlock) -> tuple[Sum, ...]:
+    """The sums of every column, in the rows' own order: the whole table's first, then each subtotal's."""
+    outers = ledger.by(block.by)
+    if not block.then or block.across:
+        return (Sum(len(outers), tuple(range(len(outers)))),)
+    inner = ledger.by(block.by, block.then)
+    parts: list[int] = []
+    sums: list[Sum] = []
+    place = 0
+    for outer in outers:
+        first, place = place, place + sum(group.codes[block.by] == outer.codes[block.by] for group in inner)
+        if place - first > 1:
+            sums.append(Sum(place, tuple(range(first, place))))
+            parts.append(place)
+            place += 1
+        else:
+            parts += range(first, place)
+    return (Sum(place, tuple(parts)), *sums)
 
 
-def _items(key: str) -> tuple[Item, ...]:
-    return (
-        *(Won(key, column) for column in AMOUNTS),
-        Share(key, "disbursed", "available"),
-        Share(key, "spent", "disbursed"),
-    )
+def _crossed(ledger: Ledger, block: MoneyBlock, columns: Sequence[Group]) -> Iterator[Row]:
+    """One amount of every pair, the sums of each row and column at the end."""
+    amount = block.columns[0]
+    for group in ledger.by(block.by):
+        pairs = (key_of({**group.codes, **column.codes}) for column in columns)
+        yield Row((group.names[0], *(Won(pair, amount) for pair in pairs), Won(group.key, amount)))
+    yield Row((_WHOLE, *(Won(column.key, amount) for column in columns), Won(TOTAL, amount)), total=True)
 
 
-def _notes(answers: Answers, rows: tuple[Row, ...], *, whole: bool) -> Iterator[str]:
-    """The notes under a table; what holds for the sheet is said once, under the last (``whole``)."""
-    if not adds_up(answers.ledger, rows, answers.order.unit):
-        yield ROUNDING_NOTE
-    if whole:
+def _items(ledger: Ledger, block: MoneyBlock, key: str, *, compare: bool) -> Iterator[Item]:
+    for column in block.columns:
+        if column not in RATES:
+            yield Won(key, column)
+            continue
+        share = Share(key, *_SHARES[column])
+        yield share
+        if compare:
+            former = before_key(key)
+            yield Change(share, Share(former, *_SHARES[column])) if ledger.find(former) else None
+
+
+def _notes(answers: Answers, block: MoneyBlock, rows: Sequence[Row]) -> Iterator[str]:
+    """The notes under a table; what holds for every table of money is said once, where ``block.notes``."""
+    yield from rounding_notes(answers, rows)
+    if block.notes:
         yield FORMULA_NOTE
         yield SCOPE_NOTE
-    if whole and answers.ledger.undisclosed:
+    if block.notes and answers.ledger.undisclosed:
         yield UNDISCLOSED_NOTE
-
-
-def adds_up(ledger: Ledger, rows: tuple[Row, ...], unit: Unit) -> bool:
-    """Return whether the shown parts give the shown totals, down each column and along each row."""
-    keys = [item.key for row in rows for item in row.items if isinstance(item, Won) and item.column == "available"]
-    groups = [ledger.group(key) for key in keys]
-    parts = [group for group, row in zip(groups, rows, strict=True) if not row.total]
-    total = groups[-1]
-    down = all(sum(_shown(group, column, unit) for group in parts) == _shown(total, column, unit) for column in AMOUNTS)
-    along = all(
-        sum(_shown(group, column, unit) for column in AMOUNTS[:3]) == _shown(group, "available", unit)
-        for group in groups
-    )
-    subtotals = all(
-        sum(_shown(one, column, unit) for one in parts if one.round == group.round) == _shown(group, column, unit)
-        for group in groups[:-1]
-        if not group.team
-        for column in AMOUNTS
-    )
-    return down and along and subtotals
-
-
-def _shown(group: Group, column: str, unit: Unit) -> Decimal:
-    amount = group.amounts.of(column)
-    return scale(amount, unit, places_of(unit)) if isinstance(amount, int) else Decimal(0)
+    if block.by == "year" and isinstance(answers.ledger.total.of("carried"), int):
+        yield f"※ {CARRIED_NOTE}"
 
 
 def amount_of(answers: Answers, item: Item) -> int | Decimal | Fraction | None:
     """Return the number an item stands for, None where it is words or nothing."""
+    if isinstance(item, Shown):
+        return amount_of(answers, item.won)
     if isinstance(item, Won):
-        amount = answers.ledger.group(item.key).amounts.of(item.column)
+        group = answers.ledger.find(item.key)
+        amount = group.amounts.of(item.column) if group else None
         return amount if isinstance(amount, int) else None
     if isinstance(item, Share):
-        return answers.ledger.group(item.key).amounts.share(item.part, item.whole)
+        group = answers.ledger.find(item.key)
+        return group.amounts.share(item.part, item.whole) if group else None
     if isinstance(item, Change):
         now, before = amount_of(answers, item.now), amount_of(answers, item.before)
         return Fraction(now) - Fraction(before) if now is not None and before is not None else None

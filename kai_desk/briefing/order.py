@@ -3,20 +3,32 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 
+from kai_desk.briefing.adding import Direction
+from kai_desk.korean.adjust import Rounding
 from kai_desk.korean.amounts import Unit
 
+THRESHOLD = 100_000_000
 KOREA = timezone(timedelta(hours=9))
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order for a briefing. ``moment`` is its stated time of making (a naive one is Korean time)."""
+    """An order for a briefing. ``moment`` is its stated time of making (a naive one is Korean time).
+
+    ``direction``: which totals of money are sums of what is shown, those under the columns or those of the rows.
+    ``marking``: the security marking of every page, one of `MARKINGS` or none. ``threshold`` in won: money that changed
+    by less since the last report is counted, not told.
+    """
 
     report: str
     unit: Unit = Unit.EOK
     since: date | None = None
     author: str = ""
     office: str = ""
+    rounding: Rounding = field(default="사사오입", kw_only=True)
+    direction: Direction = field(default="아래", kw_only=True)
+    marking: str = field(default="", kw_only=True)
+    threshold: int = field(default=THRESHOLD, kw_only=True)
     moment: datetime = field(kw_only=True)
 
     @property

@@ -5,7 +5,7 @@ from datetime import date
 from kai_desk.briefing.answers import Answers
 from kai_desk.briefing.content import Line, Piece
 from kai_desk.briefing.definitions import Report
-from kai_desk.briefing.wording import days_left, listed, span_words
+from kai_desk.briefing.wording import days_left, listed, plan_words, span_words
 from kai_desk.korean.dates import Span
 from kai_desk.tables.milestones import LATE, Milestone, milestones_on
 from kai_desk.tables.rounds import rounds_on
@@ -27,11 +27,12 @@ def _late(answers: Answers) -> list[Line]:
     if not late:
         return []
     lines = [Line("bullet2", f"○ (지연) 기한이 지난 마일스톤 {len(late)}건")]
-    lines += [Line("bullet3", f"- {_named(item)}: {_overdue(item.expected, on)}") for item in late[:_SHOWN]]
+    lines += [Line("bullet3", f"- {named(item)}: {overdue_words(item.expected, on)}") for item in late[:_SHOWN]]
     return lines + _more(len(late), "마일스톤")
 
 
-def _overdue(expected: Span | None, on: date) -> str:
+def overdue_words(expected: Span | None, on: date) -> str:
+    """Return when a milestone was due and by how many days it is late."""
     days = f", {(on - expected.hi).days:,}일 지남" if expected and expected.hi else ""
     return f"기한 {span_words(expected)}{days}"
 
@@ -46,7 +47,7 @@ def _slipping(answers: Answers) -> list[Line]:
     if not slips:
         return []
     slips.sort(key=lambda pair: (-pair[0].low, pair[1].name))
-    words = [f"{_named(item)} {_days(slip)}일" for slip, item in slips]
+    words = [f"{named(item)} {_days(slip)}일" for slip, item in slips]
     return [
         Line("bullet2", f"○ (일정 변경) 처음 기한보다 늦게 예측된 마일스톤 {len(slips)}건: {listed(words, _SHOWN)}")
     ]
@@ -60,7 +61,7 @@ def _unconfirmed(answers: Answers) -> list[Line]:
     """Milestones whose first possible day has passed while their last is open: neither done nor late."""
     on = answers.asof.on
     open_ended = [
-        f"{_named(item)}({span_words(item.expected)})"
+        f"{named(item)}({span_words(item.expected)})"
         for item in milestones_on(answers.asof)
         if item.open and item.expected and item.expected.hi is None and (item.expected.lo or date.max) <= on
     ]
@@ -98,8 +99,8 @@ def _more(count: int, sheet: str) -> list[Line]:
     return [Line("bullet3", f"- 그 밖 {count - _SHOWN}건은 '{sheet}' 시트에 수록")] if count > _SHOWN else []
 
 
-def _named(item: Milestone) -> str:
-    """The milestone with its team, unless its name says it or it is everyone's."""
+def named(item: Milestone) -> str:
+    """Return the milestone with its team, unless its name says it or it is everyone's."""
     told = item.consortium_id is None or item.consortium in item.name
     return item.name if told else f"{item.name}({item.consortium})"
 
@@ -110,20 +111,22 @@ def next_steps(answers: Answers, _report: Report) -> tuple[Piece, ...]:
     lines = [Line("bullet1", "□ 향후계획")]
     for item in rounds_on(answers.asof):
         if item.actual_out is None:
-            plan = f", {item.planned_in}팀 → {item.planned_out}팀 계획" if item.planned_out is not None else ""
-            plan = plan.replace("None팀 → ", "")
-            lines.append(
-                Line("bullet2", f"○ {item.name}: {span_words(item.planned)}({days_left(item.planned, on)}){plan}")
-            )
-    coming = [item for item in milestones_on(answers.asof) if item.open and _ahead(item.expected, on)]
+            when = f"{span_words(item.planned)}({days_left(item.planned, on)})"
+            lines.append(Line("bullet2", f"○ {item.name}: {', '.join(filter(None, (when, plan_words(item))))}"))
+    coming = coming_milestones(answers)
     if coming:
         lines.append(Line("bullet2", f"○ 다가오는 마일스톤 {len(coming)}건"))
         lines += [
-            Line("bullet3", f"- {span_words(item.expected)} {_named(item)}({days_left(item.expected, on)})")
+            Line("bullet3", f"- {span_words(item.expected)} {named(item)}({days_left(item.expected, on)})")
             for item in coming[:_SHOWN]
         ]
         lines += _more(len(coming), "마일스톤")
     return tuple(lines if len(lines) > 1 else [*lines, Line("bullet2", "○ 기록된 향후 라운드와 마일스톤 없음")])
+
+
+def coming_milestones(answers: Answers) -> list[Milestone]:
+    """Return the open milestones whose day is still to come, in their order."""
+    return [item for item in answers.milestones if item.open and _ahead(item.expected, answers.asof.on)]
 
 
 def _ahead(expected: Span | None, on: date) -> bool:

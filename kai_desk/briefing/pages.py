@@ -21,13 +21,14 @@ def page_breaks(
     held: Collection[int],
     wanted: Collection[int],
     *,
-    repeated: int | None,
+    repeated: int | Mapping[int, int] | None,
     room: float,
 ) -> tuple[int, ...]:
     """Return the rows after which a page ends.
 
     ``held`` rows stay with the row that follows; ``wanted`` are breaks asked for; ``repeated`` is the head row that
-    is printed again on later pages; ``room`` is the height of a page in points.
+    is printed again on later pages, or for each row the one that is printed again where the row begins a page;
+    ``room`` is the height of a page in points.
     """
     breaks: list[int] = []
     used = 0.0
@@ -55,5 +56,7 @@ def _blocks(heights: Mapping[int, float], held: Collection[int]) -> list[list[in
     return blocks
 
 
-def _again(heights: Mapping[int, float], repeated: int | None, start: int) -> float:
+def _again(heights: Mapping[int, float], repeated: int | Mapping[int, int] | None, start: int) -> float:
+    if isinstance(repeated, Mapping):
+        return heights[repeated[start]] if start in repeated else 0.0
     return heights[repeated] if repeated is not None and start > repeated else 0.0

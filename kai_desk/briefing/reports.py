@@ -1,18 +1,28 @@
-"""The reports that can be ordered."""
+"""The reports that come with the program, in the order in which they are offered."""
 
 from kai_desk.briefing.definitions import Report
-from kai_desk.briefing.status_report import STATUS
-from kai_desk.korean.errors import Told
-from kai_desk.korean.text import squeeze
+from kai_desk.briefing.standard.assembly import ASSEMBLY
+from kai_desk.briefing.standard.budget import BUDGET
+from kai_desk.briefing.standard.changes import CHANGES
+from kai_desk.briefing.standard.conflicts import CONFLICTS
+from kai_desk.briefing.standard.evaluation import EVALUATION
+from kai_desk.briefing.standard.members import MEMBERS
+from kai_desk.briefing.standard.milestones import MILESTONES
+from kai_desk.briefing.standard.minister import MINISTER
+from kai_desk.briefing.standard.raw import RAW
+from kai_desk.briefing.standard.status import STATUS
+from kai_desk.briefing.standard.support import SUPPORT
 
-REPORTS: tuple[Report, ...] = (STATUS,)
-
-
-def find_report(name: str) -> Report:
-    """Return the report with this id or title. Raises Told with the list of reports."""
-    wanted = squeeze(name).casefold()
-    for report in REPORTS:
-        if wanted in {report.id, report.title}:
-            return report
-    known = ", ".join(f"{report.title}({report.id})" for report in REPORTS)
-    raise Told(f"'{name}' 보고서는 없으니 {known} 가운데에서 고르십시오.")
+REPORTS: tuple[Report, ...] = (
+    STATUS,
+    MINISTER,
+    BUDGET,
+    EVALUATION,
+    MILESTONES,
+    MEMBERS,
+    SUPPORT,
+    ASSEMBLY,
+    CONFLICTS,
+    CHANGES,
+    RAW,
+)

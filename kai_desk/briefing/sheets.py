@@ -6,6 +6,7 @@ from math import ceil
 from kai_desk.briefing.answers import Answers
 from kai_desk.briefing.cells import Cells
 from kai_desk.briefing.content import (
+    STREAM,
     Added,
     Chart,
     Grid,
@@ -17,6 +18,7 @@ from kai_desk.briefing.content import (
     Piece,
     Row,
     Sheet,
+    StreamPiece,
 )
 from kai_desk.briefing.grid_places import GridPlaces
 from kai_desk.briefing.layout import GridPlace, Layout
@@ -26,7 +28,7 @@ from kai_desk.briefing.pages import LANDSCAPE, PORTRAIT, page_breaks, page_scale
 from kai_desk.briefing.places import LedgerPlaces, ledger_places, letter
 from kai_desk.korean.dates import write_date
 from kai_desk.workbook.fit import ROW_HEIGHT, row_heights, shown
-from kai_desk.workbook.plan import BookPlan, CellPlan, ChartPlan, Formula, Ref, SeriesPlan, SheetPlan
+from kai_desk.workbook.plan import BookPlan, CellPlan, ChartPlan, Formula, Ref, SeriesPlan, SheetPlan, Stream
 from kai_desk.workbook.styles import STYLES
 from kai_desk.workbook.text import width
 
@@ -34,6 +36,7 @@ _HEADING_LOOKS = frozenset({"bullet1", "section", "title", "subtitle", "banner",
 _SHORT = 14  # rows of a table that a page break never cuts
 _CHART_CM = 6.2
 _CM = 28.35
+_MARKING = 1.4  # width of a digit of the marking's type, with room
 _FREEZABLE = 12  # a head further down would freeze most of a laptop's screen
 
 
@@ -57,19 +60,22 @@ class Renderer:
         stands: dict[str, tuple[str, GridPlace]] = {}
         for sheet in self.paper.sheets:
             if not any(isinstance(piece, LedgerPiece) for piece in sheet.pieces):
-                layout, _ = self._lay(sheet)
+                layout, _ = self.lay(sheet)
                 stands |= {grid: (sheet.title, place) for grid, place in layout.grids.items()}
         return GridPlaces(stands)
 
     def _sheet(self, sheet: Sheet) -> SheetPlan:
-        layout, charts = self._lay(sheet)
+        layout, charts = self.lay(sheet)
         return self._plan(sheet, layout, charts)
 
-    def _lay(self, sheet: Sheet) -> tuple[Layout, tuple[ChartPlan, ...]]:
+    def lay(self, sheet: Sheet) -> tuple[Layout, tuple[ChartPlan, ...]]:
+        """Return the rows of a sheet, and its charts."""
         layout = Layout(len(sheet.widths))
         charts: list[ChartPlan] = []
         for piece, following in zip(sheet.pieces, (*sheet.pieces[1:], None), strict=True):
             match piece:
+                case Line(look="title") if self._first(sheet) and not layout.last:
+                    _title(layout, piece.text, self.paper.marking, sheet.widths)
                 case Line():
                     _line(layout, piece, following)
                 case Grid():
@@ -80,7 +86,12 @@ class Renderer:
                     layout.new_page()
                 case LedgerPiece():
                     self._ledger(layout)
+                case StreamPiece():
+                    _stream_head(layout, piece)
         return layout, tuple(charts)
+
+    def _first(self, sheet: Sheet) -> bool:
+        return sheet is next((one for one in self.paper.sheets if not one.hidden), None)
 
     def _ledger(self, layout: Layout) -> None:
         left = f"기준일 {write_date(self.paper.on)} · {self.answers.source_words('budget')}"
@@ -105,9 +116,11 @@ class Renderer:
             if row.note:
                 layout.line(row.note, "text_total", hold=True)
             layout.spread([*self._row(sheet, grid, row, f"{head + 1}", f"{layout.last}")], hold=hold)
-            numbers += [] if row.total else [layout.last]
+            numbers.append(layout.last)
+        plain = tuple(number for number, row in zip(numbers, grid.rows, strict=True) if not row.total)
         even = all(one.span == 1 for one in grid.heads) and not any(row.total or row.note for row in grid.rows)
-        layout.grids[grid.id] = GridPlace(head, head + 1, layout.last, _letters(grid.heads), even, tuple(numbers))
+        letters = _letters(grid.heads)
+        layout.grids[grid.id] = GridPlace(head, head + 1, layout.last, letters, even, plain, tuple(numbers))
         for note in grid.notes:
             layout.held.add(layout.last)
             layout.line(note, "note")
@@ -138,6 +151,7 @@ class Renderer:
         anchor = f"A{layout.last + 1}"
         layout.blank(ceil(_CHART_CM * _CM / ROW_HEIGHT), hold=True)
         layout.held.discard(layout.last)
+        layout.charts[int(anchor[1:])] = (layout.last, chart)
         several = len(chart.series) > 1
         share = page_scale(sheet.widths, landscape=sheet.landscape)
         room = (LANDSCAPE if sheet.landscape else PORTRAIT)[0] / _CM / share
@@ -160,10 +174,8 @@ class Renderer:
         return Ref(sheet.title, f"{column}{first}:{column}{last}")
 
     def _plan(self, sheet: Sheet, layout: Layout, charts: tuple[ChartPlan, ...]) -> SheetPlan:
-        widths = _widths(sheet.widths, layout)
+        widths = sheet_widths(sheet, layout)
         repeat = next((layout.grids[grid] for grid in sheet.repeat if grid in layout.grids), None)
-        made = self.paper.moment
-        stamp = f"작성 {write_date(made.date())} {made.hour:02}:{made.minute:02}"
         plan = SheetPlan(
             name=sheet.title,
             rows=tuple(layout.rows),
@@ -173,8 +185,12 @@ class Renderer:
             title_rows=f"{repeat.head}:{repeat.head}" if repeat else None,
             landscape=sheet.landscape,
             header=self.paper.header,
-            footer=f"{self.paper.title} · 기준일 {write_date(self.paper.on)} · {stamp}",
+            marking=self.paper.marking,
+            footer=footer_words(self.paper),
             charts=charts,
+            one_page=sheet.one_page,
+            stream=_stream(sheet),
+            hidden=sheet.hidden,
         )
         heights = row_heights(plan, widths, plan.merges)
         _, height = LANDSCAPE if sheet.landscape else PORTRAIT
@@ -200,11 +216,37 @@ def _filter(repeat: GridPlace | None) -> str | None:
     return f"A{repeat.head}:{last}{repeat.last}"
 
 
+def _stream_head(layout: Layout, piece: StreamPiece) -> None:
+    """The head of a stream; its rows are written after the sheet's own."""
+    layout.spread([(CellPlan(head.title, "head"), head.span) for head in piece.heads])
+    head = layout.last
+    layout.grids[STREAM] = GridPlace(head, head + 1, head + piece.count, _letters(piece.heads))
+
+
+def _stream(sheet: Sheet) -> Stream | None:
+    piece = next((piece for piece in sheet.pieces if isinstance(piece, StreamPiece)), None)
+    return Stream(piece.rows, tuple(head.look for head in piece.heads), piece.count) if piece else None
+
+
+def _title(layout: Layout, title: str, marking: str, widths: tuple[float, ...]) -> None:
+    """The title of the first page, with the security marking at its upper right."""
+    room, columns = 0.0, 0
+    while marking and columns < len(widths) - 1 and room < width(marking) * _MARKING:
+        columns += 1
+        room += widths[-columns]
+    if not columns:
+        layout.line(title, "title", hold=True)
+        return
+    layout.spread([(CellPlan(title, "title"), layout.columns - columns), (CellPlan(marking, "marking"), columns)])
+    layout.held.add(layout.last)
+
+
 def _line(layout: Layout, line: Line, following: Piece | None) -> None:
     """A heading stays with what it heads, a bullet with the ones under it."""
     if line.look == "bullet1":
         layout.spacer()
     sub = line.look in {"bullet2", "bullet3"} and isinstance(following, Line) and following.look == "bullet3"
+    sub = (sub and not line.loose) or (line.look == "bullet2" and isinstance(following, Grid))
     layout.line(line.text, line.look, hold=sub or line.look in _HEADING_LOOKS)
 
 
@@ -225,9 +267,16 @@ def _letters(heads: tuple[Head, ...]) -> dict[str, str]:
     return letters
 
 
-def _widths(wanted: tuple[float, ...], layout: Layout) -> tuple[float, ...]:
-    """The definition's widths, wider where a number would not fit."""
-    widths = list(wanted)
+def footer_words(paper: Paper) -> str:
+    """Return what stands at the foot of every page."""
+    made = paper.moment
+    stamp = f"작성 {write_date(made.date())} {made.hour:02}:{made.minute:02}"
+    return f"{paper.title} · 기준일 {write_date(paper.on)} · {stamp}"
+
+
+def sheet_widths(sheet: Sheet, layout: Layout) -> tuple[float, ...]:
+    """Return the definition's widths, wider where a number would not fit."""
+    widths = list(sheet.widths)
     for row in layout.rows:
         for place, cell in enumerate(row):
             style = STYLES[cell.style]
@@ -239,12 +288,19 @@ def _widths(wanted: tuple[float, ...], layout: Layout) -> tuple[float, ...]:
 
 def render_paper(paper: Paper, answers: Answers) -> BookPlan:
     """Return the workbook's plan for a report's content."""
+    return renderer(paper, answers).book()
+
+
+def renderer(paper: Paper, answers: Answers) -> Renderer:
+    """Return the renderer of a report's content, which knows where every grid stands."""
     places = _places(paper, answers)
     grids = Renderer(paper, answers, Cells(answers, places, GridPlaces())).places()
-    return Renderer(paper, answers, Cells(answers, places, grids)).book()
+    return Renderer(paper, answers, Cells(answers, places, grids))
 
 
 def _places(paper: Paper, answers: Answers) -> LedgerPlaces:
+    if not any(isinstance(piece, LedgerPiece) for sheet in paper.sheets for piece in sheet.pieces):
+        return LedgerPlaces(0, 0, ())
     lines = [
         piece
         for sheet in paper.sheets

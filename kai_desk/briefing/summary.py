@@ -9,14 +9,14 @@ from kai_desk.briefing.definitions import Report
 from kai_desk.briefing.keys import COUNTS_GRID, key_cell, numbers, worded
 from kai_desk.briefing.ledger import TOTAL, Amounts
 from kai_desk.briefing.outlook import differing_words
-from kai_desk.briefing.wording import days_left, listed, rate_words, span_words
+from kai_desk.briefing.wording import days_left, gate_words, listed, passed_words, rate_words, span_words
 from kai_desk.korean.amounts import brief_won
 from kai_desk.korean.dates import Span, write_date
 from kai_desk.korean.gaps import Gap
 from kai_desk.tables.milestones import DONE, DUE, ENDED, LATE, SOON_DAYS, milestones_on
 from kai_desk.tables.money import DISBURSEMENT_FORMULA, SPENDING_FORMULA
 from kai_desk.tables.people import counts
-from kai_desk.tables.rounds import Round, next_gate, rounds_on
+from kai_desk.tables.rounds import next_gate, rounds_on
 from kai_desk.tables.table import Value
 from kai_desk.tables.teams import teams_on
 
@@ -47,9 +47,8 @@ def teams_words(answers: Answers) -> str:
     gate = next_gate(answers.asof)
     if gate is None:
         return f"{words}, 남은 라운드 없음"
-    cut = f", {gate.planned_out}팀 통과 계획" if gate.planned_out is not None else ""
-    when = f"{span_words(gate.planned)}, {days_left(gate.planned, answers.asof.on)}"
-    return f"{words} - 다음 관문은 {gate.name}({when}{cut})"
+    told = (span_words(gate.planned), days_left(gate.planned, answers.asof.on), gate_words(gate))
+    return f"{words} - 다음 관문은 {gate.name}({', '.join(filter(None, told))})"
 
 
 def money_words(total: Amounts) -> str:
@@ -142,7 +141,7 @@ def course(answers: Answers, _report: Report) -> tuple[Piece, ...]:
     """□ 추진경과: what happened by the day, oldest first."""
     steps = [item for item in rounds_on(answers.asof) if item.actual and item.actual_in is not None]
     told = {(item.id, item.actual) for item in steps}
-    events = [(item.actual, f"{item.name}: {_passed(item)}", item.source) for item in steps]
+    events = [(item.actual, f"{item.name}: {passed_words(item)}", item.source) for item in steps]
     events += [
         (item.actual, item.name, item.source)
         for item in milestones_on(answers.asof)
@@ -154,12 +153,6 @@ def course(answers: Answers, _report: Report) -> tuple[Piece, ...]:
     left = f"기준일 {write_date(answers.asof.on)}"
     grid = Grid("course", "", heads, rows, left=left, missing="기록된 추진경과 없음")
     return (Line("bullet1", "□ 추진경과"), grid)
-
-
-def _passed(item: Round) -> str:
-    if item.actual_out is None or item.actual_in == item.actual_out:
-        return f"{item.actual_in}팀"
-    return f"{item.actual_in}팀 → {item.actual_out}팀"
 
 
 def _first_day(when: Span | None) -> date:
@@ -204,6 +197,7 @@ def _seat_words(answers: Answers) -> Item:
 
 def attachments(answers: Answers, report: Report) -> tuple[Piece, ...]:
     """붙임: the other sheets of the workbook."""
-    names = [sheet.title for sheet in report.sheets[1:]]
+    # The comparison with the last report is there where one was ordered.
+    names = [sheet.title for sheet in report.sheets[1:] if not sheet.optional or answers.before]
     words = "  ".join(f"{number}. {name}" for number, name in enumerate(names, 1))
     return (Line("note", f"붙임(이 통합 문서의 시트)  {words}"), Line("note", f"※ {answers.source_words('sources')}"))

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from kai_desk.korean.dates import Span, days_until, write_span
 from kai_desk.korean.rounding import percent
+from kai_desk.tables.rounds import Round, range_words
 from kai_desk.tables.table import Slip
 
 STALE = "계획 일정 지남"
@@ -21,6 +22,30 @@ def difference_words(difference: int, unit: str) -> str:
     """Return "+3팀", "△3팀" or "변동 없음"."""
     sign = "△" if difference < 0 else "+"
     return f"{sign}{abs(difference):,}{unit}" if difference else "변동 없음"
+
+
+def gate_words(item: Round) -> str:
+    """Return what a round is to leave, "3~4팀 통과 계획", what an extra call is to admit, "1팀 합류 계획", or ""."""
+    teams = range_words(item.planned_out, item.planned_high)
+    return f"{teams}팀 {'합류' if item.adds else '통과'} 계획" if teams else ""
+
+
+def plan_words(item: Round) -> str:
+    """Return the plan of a round that is to come: "4팀 → 2~3팀 계획", of an extra call "1팀 합류 계획"."""
+    teams = range_words(item.planned_out, item.planned_high)
+    if item.adds or not teams:
+        return gate_words(item)
+    return f"{f'{item.planned_in}팀 → ' if item.planned_in is not None else ''}{teams}팀 계획"
+
+
+def passed_words(item: Round) -> str:
+    """Return what became of the teams in a round; an extra call takes in on top of those there are."""
+    if item.adds:
+        admitted = f", {item.actual_out}팀 합류" if item.actual_out is not None else ""
+        return f"{item.actual_in}팀 신청{admitted}"
+    if item.actual_out is None or item.actual_in == item.actual_out:
+        return f"{item.actual_in}팀"
+    return f"{item.actual_in}팀 → {item.actual_out}팀"
 
 
 def span_words(span: Span | None) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from kai_desk.desk.theme import Theme
 
 TABLE = "이 쪽의 표"
+PICTURE = "이 쪽의 그림"
 SAMPLES = "표본 기록"
 HELP = "도움"
 
@@ -47,6 +48,7 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("on", "기준일…", "Ctrl+D", record=True),
     Command("known", "인지 시점…", "Ctrl+H", record=True),
     Command("row-history", "고른 행의 이력…", "Ctrl+Shift+H", record=True),
+    Command("what-if", "만약에: 지원 다시 나누기…", record=True),
     Command("present", "지금으로 돌아가기", "Ctrl+Home", record=True),
     Command("find", "모두 찾기", "Ctrl+K", record=True),
     Command("find-here", "이 쪽에서 찾기", "Ctrl+F", record=True, under=TABLE),
@@ -60,7 +62,13 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("smaller", "표 작게", "Ctrl+-", record=True, under=TABLE),
     Command("same-size", "표 처음 크기", "Ctrl+0", record=True, under=TABLE),
     Command("page-history", "이 쪽의 이력", "Ctrl+Alt+H", record=True, under=TABLE),
+    Command("table-xlsx", "표를 엑셀로 저장…", "Ctrl+Shift+E", record=True, under=TABLE),
+    Command("table-csv", "표를 CSV로 저장…", record=True, under=TABLE),
     Command("print", "표 인쇄…", "Ctrl+P", record=True, under=TABLE),
+    Command("picture-png", "그림을 PNG로 저장…", "Ctrl+Shift+S", record=True, under=PICTURE),
+    Command("picture-svg", "그림을 SVG로 저장…", record=True, under=PICTURE),
+    Command("picture-copy", "그림 복사", "Ctrl+Shift+C", record=True, under=PICTURE),
+    Command("picture-print", "그림 인쇄…", "Ctrl+Shift+P", record=True, under=PICTURE),
     Command("back", "앞서 보던 쪽", "Alt+Left", record=True),
     None,
     Command("check", "기록 점검", "", record=True),

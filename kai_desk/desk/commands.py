@@ -9,10 +9,13 @@ from kai_desk.desk.context import Context
 from kai_desk.desk.lazy import load
 from kai_desk.desk.messages import tell
 from kai_desk.desk.pages.page import Page
+from kai_desk.korean.errors import Told
 from kai_desk.program.parse import Columns
 
 if TYPE_CHECKING:
     from kai_desk.desk.entering import Entering
+    from kai_desk.desk.picturing import Picturing
+    from kai_desk.desk.widgets.chart_panel import ChartPanel
     from kai_desk.desk.window import Window
 
 
@@ -25,6 +28,8 @@ class Commands(QObject):
         self._context = context
         self._window = window
         self._made: Entering | None = None
+        self._picturing: Picturing | None = None
+        context.loader.picture_asked.connect(self.take_picture)
 
     @property
     def jobs(self) -> dict[str, Callable[[], object]]:
@@ -51,7 +56,14 @@ class Commands(QObject):
             "larger": self.larger,
             "smaller": self.smaller,
             "same-size": self.same_size,
+            "table-xlsx": self.keep_as_xlsx,
+            "table-csv": self.keep_as_csv,
             "print": self.print_table,
+            "picture-png": self.save_png,
+            "picture-svg": self.save_svg,
+            "picture-copy": self.copy_picture,
+            "picture-print": self.print_picture,
+            "what-if": self.suppose,
         }
 
     @property
@@ -79,6 +91,7 @@ class Commands(QObject):
         page.ending_asked.connect(self.end_row)
         page.undoing_asked.connect(self.undo_edit)
         page.history_asked.connect(self.tell_row_of)
+        page.tool_asked.connect(self.use_tool)
 
     def undo(self) -> None:
         """Take the newest standing edit back."""
@@ -202,6 +215,38 @@ class Commands(QObject):
         if self._page is not None:
             self._page.zoom(step)
 
+    def use_tool(self, name: str) -> None:
+        """Do what the button of a page stands for: the command of the same id."""
+        self.jobs[name]()
+
+    def suppose(self) -> None:
+        """Ask who could receive the support that becomes free; the record stays as it is."""
+        dialog = load("kai_desk.desk.what_if_dialog").WhatIfDialog(self._context, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def keep_as_xlsx(self) -> None:
+        """Ask where and write the page's table as a workbook."""
+        self._keep_table(".xlsx")
+
+    def keep_as_csv(self) -> None:
+        """Ask where and write the page's table as CSV."""
+        self._keep_table(".csv")
+
+    def _keep_table(self, ending: str) -> None:
+        table = self._page.printed_table() if self._page is not None else None
+        if table is None:
+            tell(self._window, "이 쪽에는 저장할 표가 없습니다. 표가 있는 쪽에서 하거나 보고서를 저장하십시오.")
+            return
+        room, chooser = load("kai_desk.desk.tabling"), self._window.tasks.chooser
+        try:
+            done = room.keep_table(self._context, chooser, table, self._window, (ending,))
+        except Told as told:
+            tell(self._window, str(told))
+            return
+        if done:
+            self._window.footer.tell_selection(done)
+
     def print_table(self) -> None:
         """Show the page's table as it would be printed."""
         table = self._page.printed_table() if self._page is not None else None
@@ -211,3 +256,35 @@ class Commands(QObject):
         preview = load("kai_desk.desk.printing").PrintPreview(table, self._context.session.unit, self._window)
         preview.exec()
         preview.deleteLater()
+
+    def save_png(self) -> None:
+        """Ask where and write the picture that is shown, as points."""
+        self.take_picture(None, "png")
+
+    def save_svg(self) -> None:
+        """Ask where and write the picture that is shown, as lines."""
+        self.take_picture(None, "svg")
+
+    def copy_picture(self) -> None:
+        """Put the picture that is shown on the clipboard."""
+        self.take_picture(None, "copy")
+
+    def print_picture(self) -> None:
+        """Show the picture as it would be printed."""
+        self.take_picture(None, "print")
+
+    def take_picture(self, panel: "ChartPanel | None", job: str) -> None:
+        """Keep, copy or print a picture: that of ``panel``, else the one the page shows."""
+        page = self._page
+        if page is None:
+            return
+        if self._picturing is None:
+            room = load("kai_desk.desk.picturing")
+            self._picturing = room.Picturing(self._context, self._window.tasks.chooser)
+        try:
+            done = self._picturing.do(job, panel, page)
+        except Told as told:
+            tell(self._window, str(told))
+            return
+        if done:
+            self._window.footer.tell_selection(done)

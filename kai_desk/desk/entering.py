@@ -165,7 +165,7 @@ class Entering(QObject):
     def tell_row_of(self, kind: str, row_id: str) -> None:
         """Show the story of a row, also of one that is deleted; an edit that is opened is shown on the page 이력."""
         dialog = load("kai_desk.desk.past.row_history").RowHistoryDialog(
-            self._context, BY_TABLE[kind], row_id, self._window
+            self._context, BY_TABLE[kind], row_id, self._window, chooser=self._window.tasks.chooser
         )
         edit = dialog.asked_edit if dialog.exec() else ""
         dialog.deleteLater()

@@ -18,6 +18,7 @@ TOPIC_IDS = (
     "organizations",
     "agreements",
     "rounds",
+    "evaluation",
     "budget",
     "milestones",
     "support",

@@ -14,6 +14,7 @@ class Loader(QObject):
 
     charts_ready = Signal()
     ended = Signal()
+    picture_asked = Signal(object, str)  # the panel of a picture, and what is to be done with it
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Wait for `start`."""

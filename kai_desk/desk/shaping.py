@@ -22,6 +22,7 @@ from kai_desk.desk.kept_views import FILE, LAST, KeptViews
 from kai_desk.desk.table_model import TableModel
 from kai_desk.desk.widgets.table_view import TableView
 from kai_desk.desk.widgets.text import label
+from kai_desk.desk.widgets.ticked_list import BoxDelegate
 from kai_desk.tables.shape import Shape, grouped
 from kai_desk.tables.table import Table
 
@@ -46,6 +47,7 @@ class ColumnsDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setObjectName("recent")
         self.list.setAccessibleName("열 목록")
+        self.list.setItemDelegate(BoxDelegate(self.list))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         rest = [item.id for item in table.columns if item.id not in shown]
         titles = {item.id: item.title for item in table.columns}
@@ -133,18 +135,33 @@ class ShapingMenu(QObject):
 
     def _changed(self) -> None:
         group = self._groups.get(self._question, "")
-        columns = self._columns.get(self._question, self._plain)
+        columns = self._columns.get(self._question, self._plain)  # as chosen: a column that is gone may come again
         self._kept.keep(self._question, LAST, Shape(columns=columns, group=group))
         self.changed.emit()
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns to show, none (all) for a grouped table."""
-        return () if self._groups.get(self._question) else self._columns.get(self._question, self._plain)
+        return () if self._group_now else self._chosen_now
+
+    @property
+    def _group_now(self) -> str:
+        """The column that is grouped by, "" where there is none or the answer of today has it no more."""
+        group = self._groups.get(self._question, "")
+        return group if group in self._names else ""
+
+    @property
+    def _chosen_now(self) -> tuple[str, ...]:
+        """The chosen columns that the answer of today has: a matrix has others when teams come or go."""
+        return tuple(name for name in self._columns.get(self._question, self._plain) if name in self._names)
+
+    @property
+    def _names(self) -> set[str]:
+        return {column.id for column in self._table.columns} if self._table is not None else set()
 
     def shaped(self, table: Table) -> Table:
         """Return the table itself, or its groups where it is grouped."""
-        group = self._groups.get(self._question, "")
+        group = self._group_now
         return grouped(table, group) if group else table
 
     def open(self) -> None:
@@ -165,7 +182,7 @@ class ShapingMenu(QObject):
         for name, title in (("", "묶지 않음"), *self._groupable()):
             action = groups.addAction(title)
             action.setCheckable(True)
-            action.setChecked(self._groups.get(self._question, "") == name)
+            action.setChecked(self._group_now == name)
             action.setData(name)
         groups.triggered.connect(self._group)
         menu.addSeparator()
@@ -195,7 +212,7 @@ class ShapingMenu(QObject):
         """Ask for columns and their order."""
         if self._table is None:
             return
-        dialog = ColumnsDialog(self._table, self.columns or self._plain, self._window)
+        dialog = ColumnsDialog(self._table, self._chosen_now or self._plain, self._window)
         if dialog.exec() == int(QDialog.DialogCode.Accepted) and dialog.chosen:
             self._columns[self._question] = dialog.chosen
             self._changed()
@@ -218,7 +235,7 @@ class ShapingMenu(QObject):
     def keep(self, name: str) -> bool:
         """Keep filters, orders, columns and group under ``name``."""
         shape = self._model.shape
-        group = self._groups.get(self._question, "")
+        group = self._group_now
         kept = Shape(shape.filters, shape.sorts, self.columns or self._plain, group, shape.text)
         return self._kept.keep(self._question, name, kept)
 
@@ -257,7 +274,7 @@ class ShapingMenu(QObject):
             self._view.filters.show_filters(shown=False)
         if self._model.shape.filters:
             self._use(replace(self._model.shape, filters=()))
-        if self._groups.get(self._question):
+        if self._group_now:
             self.group_by("")
 
     def keep_only(self, column: str, words: str) -> None:

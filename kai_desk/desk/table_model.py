@@ -229,14 +229,24 @@ class TableModel(QAbstractTableModel):
             return OPEN_CELL
         return PLAIN_CELL
 
-    def row_of(self, row_id: str) -> int:
-        """Return the shown row of a record row, -1 when it is not shown."""
+    def row_of(self, row_id: str, nth: int = 0) -> int:
+        """Return the shown row of a record row, -1 when it is not shown.
+
+        Where several rows stand for it, the ``nth`` of them in the order of the table; any of them when that is hidden.
+        """
         if self._table is None:
             return -1
+        ids, place = self._table.row_ids, -1
         try:
-            return self._places.index(self._table.row_ids.index(row_id))
+            for _ in range(nth + 1):
+                place = ids.index(row_id, place + 1)
+            return self._places.index(place)
         except ValueError:
-            return -1
+            return next((row for row, place in enumerate(self._places) if ids[place] == row_id), -1)
+
+    def nth_of(self, row: int) -> int:
+        """Return how many rows of the table stand before this one for the same record row."""
+        return self._table.row_ids[: self._places[row]].count(self.row_id(row)) if self._table is not None else 0
 
     def value(self, row: int, column: int) -> Value:
         """Return the raw value of a shown cell."""

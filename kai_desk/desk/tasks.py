@@ -11,16 +11,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from kai_desk.desk.lazy import load
+from kai_desk.desk.reading import Reading, edit_looked_at
 from kai_desk.desk.session import Session
-from kai_desk.korean.amounts import Unit
 from kai_desk.korean.errors import Told
-from kai_desk.korean.josa import josa
 from kai_desk.program.schema import SCHEMA
-from kai_desk.record.record import Known, Record
-from kai_desk.tables.clocks import korean_time, live, past
+from kai_desk.record.record import Record
+from kai_desk.tables.clocks import korean_time
 
 if TYPE_CHECKING:
     from kai_desk.desk.jobs import Step
+    from kai_desk.desk.reporting import Reporting
 
 RECORDS = "KAI 데스크 기록 (*.kai)"
 BOOKS = "엑셀 통합문서 (*.xlsx)"
@@ -46,11 +46,12 @@ class FileChooser:
     def new_file(self, title: str, name: str, kinds: str) -> Path | None:
         """Return where to write, with the ending of ``name``."""
         ask = load("PySide6.QtWidgets").QFileDialog.getSaveFileName
-        chosen, _ = ask(self._window, title, str(Path.home() / name), kinds)
+        chosen, kind = ask(self._window, title, str(Path.home() / name), kinds)
         if not chosen:
             return None
         path = Path(chosen)
-        return path if path.suffix else path.with_suffix(Path(name).suffix)
+        ending = kind.rpartition("*")[2].rstrip(")") or Path(name).suffix
+        return path if path.suffix else path.with_suffix(ending)
 
     def old_files(self, title: str, kinds: str, *, many: bool) -> list[Path]:
         """Return the files a person picked."""
@@ -70,6 +71,12 @@ class Tasks(QObject):
         self._session = session
         self._chooser = chooser
         self._window = window
+        self._made: Reporting | None = None
+
+    @property
+    def window(self) -> QWidget:
+        """The window that waits for the jobs."""
+        return self._window
 
     @property
     def chooser(self) -> Chooser:
@@ -81,7 +88,7 @@ class Tasks(QObject):
         try:
             self._session.open(path)
         except Told as told:
-            self._tell(str(told))
+            self.tell(str(told))
             return False
         return True
 
@@ -120,7 +127,7 @@ class Tasks(QObject):
                 lock.lock_path(beside).unlink(missing_ok=True)
             yield True
 
-        if self._run(title, work):
+        if self.run(title, work):
             self.open_path(path)
 
     def take_books(self) -> None:
@@ -134,11 +141,11 @@ class Tasks(QObject):
         session = self._session
         record = session.record
         if record is None:
-            self._tell("들일 기록이 열려 있지 않습니다. 기록을 열거나 새로 만든 뒤 통합문서를 들이십시오.")
+            self.tell("들일 기록이 열려 있지 않습니다. 기록을 열거나 새로 만든 뒤 통합문서를 들이십시오.")
             return
         if not record.writable or session.known is not None:
             why = session.why_reading or "과거 시점을 보는 중"
-            self._tell(
+            self.tell(
                 f"지금은 고칠 수 없어({why}) 통합문서를 들이지 않았습니다. 현재 시점의 쓸 수 있는 기록에서 하십시오.",
             )
             return
@@ -156,7 +163,7 @@ class Tasks(QObject):
             yield _step("기록과 견주었음")
             yield planned
 
-        intake = self._run("입력 통합문서 들이기", work)
+        intake = self.run("입력 통합문서 들이기", work)
         if intake is None:
             return
         dialog = load("kai_desk.desk.intake_dialog").IntakeDialog(session.asof, intake, self._window)
@@ -181,51 +188,36 @@ class Tasks(QObject):
         target = self._chooser.new_file("입력 통합문서로 내보내기", f"{record.path.stem} 입력.xlsx", BOOKS)
         if target is None:
             return
-        path, edit = record.path, self._edit()
+        path, edit = record.path, edit_looked_at(self._session)
 
         def work() -> "Iterator[Step | bool]":
             yield _step(f"{target.name} 쓰는 중")
-            with closing(_Reading(path, edit)) as reading:
+            with closing(Reading(path, edit)) as reading:
                 last = reading.reader.last_edit()
                 moment = korean_time(last.at if last else "")
                 load("kai_desk.exchange.entry_book").write_entry_book(reading.reader, target, moment)
             yield True
 
-        if self._run("내보내기", work):
-            self._tell(f"{target.name}에 기록의 모든 행을 썼습니다.")
+        if self.run("내보내기", work):
+            self.tell(f"{target.name}에 기록의 모든 행을 썼습니다.")
 
     def write_report(self, report: str, unit: str, since: date | None) -> None:
-        """Ask where and write a report as of both clocks."""
-        session = self._session
-        record = session.record
-        if record is None:
-            return
-        title = load("kai_desk.briefing.reports").find_report(report).title
-        target = self._chooser.new_file("보고서 저장", f"{title} {session.on:%Y%m%d}.xlsx", BOOKS)
-        if target is None:
-            return
-        path, edit, on, settings, today = record.path, self._edit(), session.on, session.settings, session.today
+        """Ask where and write a report as of both clocks, as a workbook."""
+        self._reporting.write(report, unit, since)
 
-        def work() -> "Iterator[Step | bool]":
-            yield _step(f"{title} 쓰는 중")
-            make = load("kai_desk.briefing.make")
-            with closing(_Reading(path, edit)) as reading:
-                last = reading.reader.last_edit()
-                order = make.Order(
-                    report=report,
-                    unit=Unit(unit),
-                    since=since,
-                    author=settings.name,
-                    office=settings.office,
-                    moment=korean_time(last.at if last else ""),
-                )
-                known = reading.known
-                asof = past(known, today, on) if known else live(reading.record, today, on)
-                make.write_briefing(asof, order, target)
-            yield True
+    def write_report_as_pdf(self, report: str, unit: str, since: date | None) -> None:
+        """Ask where and write a report as a PDF."""
+        self._reporting.write_pdf(report, unit, since)
 
-        if self._run("보고서 저장", work):
-            self._tell(f"{target.name}에 {josa(title, '을/를')} 썼습니다.")
+    def preview_report(self, report: str, unit: str, since: date | None) -> None:
+        """Show a report as it will be printed."""
+        self._reporting.preview(report, unit, since)
+
+    @property
+    def _reporting(self) -> "Reporting":
+        if self._made is None:
+            self._made = load("kai_desk.desk.reporting").Reporting(self, self._session)
+        return self._made
 
     def check(self) -> None:
         """Check the open record and say what was found."""
@@ -241,61 +233,37 @@ class Tasks(QObject):
             yield _step("점검을 마침")
             yield (found,)
 
-        found = self._run("점검", work)
+        found = self.run("점검", work)
         if found is None:
             return
         if not found[0]:
-            self._tell("이상 없음: 파일 구조, 이력의 사슬, 현재 내용이 서로 맞습니다.")
+            self.tell("이상 없음: 파일 구조, 이력의 사슬, 현재 내용이 서로 맞습니다.")
             return
         listed = "\n".join(f"· {finding.message}" for finding in found[0][:12])
-        self._tell(f"점검에서 {len(found[0])}건을 찾았습니다.\n{listed}")
+        self.tell(f"점검에서 {len(found[0])}건을 찾았습니다.\n{listed}")
 
-    def _edit(self) -> int | None:
-        known = self._session.known
-        return known.edit if known is not None else None
-
-    def _run(self, title: str, work: Any) -> Any:
+    def run(self, title: str, work: Any) -> Any:
+        """Do long work and return its result; None when it was stopped, or refused, which is told."""
         jobs = load("kai_desk.desk.jobs")
         try:
             return jobs.run_job(title, work, self._window)
         except jobs.CancelledError:
             return None
         except Told as told:
-            self._tell(str(told))
+            self.tell(str(told))
             return None
 
-    def _tell(self, sentence: str) -> None:
+    def tell(self, sentence: str) -> None:
+        """Tell one sentence."""
         load("kai_desk.desk.messages").tell(self._window, sentence)
 
     def _guarded(self, job: Any, *arguments: Any) -> None:
         try:
             job(*arguments)
         except Told as told:
-            self._tell(str(told))
+            self.tell(str(told))
 
 
 def _step(words: str, done: int = 0, whole: int = 0) -> "Step":
     made: Step = load("kai_desk.desk.jobs").Step(words, done, whole)
     return made
-
-
-class _Reading:
-    """A worker's own connection to a record, live or as known then."""
-
-    def __init__(self, path: Path, edit: int | None) -> None:
-        self.record = Record.open(path, SCHEMA)
-        self.known: Known | None = None
-        try:
-            self.known = self.record.known(edit) if edit is not None else None
-        except BaseException:
-            self.record.close()
-            raise
-
-    @property
-    def reader(self) -> Record | Known:
-        return self.known or self.record
-
-    def close(self) -> None:
-        if self.known is not None:
-            self.known.close()
-        self.record.close()

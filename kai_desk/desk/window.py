@@ -183,6 +183,8 @@ class Window(QMainWindow):
         if name == "reports":
             made = load("kai_desk.desk.pages.reports").ReportsPage(self.context, self.pages)
             made.writing_asked.connect(self.tasks.write_report)
+            made.pdf_asked.connect(self.tasks.write_report_as_pdf)
+            made.preview_asked.connect(self.tasks.preview_report)
             return _as_page(made)
         if name == "entry":
             return _as_page(load("kai_desk.desk.pages.entry").EntryPage(self.context, self.pages))

@@ -10,7 +10,7 @@ from kai_desk.korean.text import normal_name
 from kai_desk.program.catalogue import BY_TABLE, KINDS
 from kai_desk.program.fields import Field, RowKind
 from kai_desk.program.keys import Key, id_of, key_of, label_of, stored_rows
-from kai_desk.program.parse import NO, YES, Columns, write_raw
+from kai_desk.program.parse import DIGEST_LENGTH, NO, YES, Columns, write_raw
 from kai_desk.record.record import Reader
 from kai_desk.workbook.plan import BLANK, BookPlan, CellPlan, ListPlan, Ref, SheetPlan
 from kai_desk.workbook.writer import write_book
@@ -150,10 +150,12 @@ def _hint(field: Field, presets: dict[str, tuple[str, ...]]) -> str:
         "day": "하루 (2025. 8. 4.)",
         "span": "날짜나 '2025년 12월 말'",
         "flag": f"{YES} 또는 {NO}",
+        "digest": f"0~9와 a~f로 된 {DIGEST_LENGTH}자",
         "choice": "가운데 하나: " + "·".join(allowed),
         "preset": "기준값: " + "·".join(allowed),
     }.get(field.kind, "")
-    gaps = "미공개·해당없음 가능" if field.gaps else ""
+    absent = "·".join(gap.value for gap in field.absences)
+    gaps = f"{absent} 가능" if absent else ""
     return " / ".join(part for part in ("꼭 적음" if field.required else "", about, gaps, field.help) if part)
 
 
@@ -163,7 +165,15 @@ def _example(kind: RowKind, field: Field, presets: dict[str, tuple[str, ...]]) -
     if field.kind == "link":
         target = BY_TABLE[field.to]
         return _example(target, target.label, presets)
-    said = {"won": "195억", "count": "3", "decimal": "70.5", "day": "2025. 8. 4.", "span": "2025년 12월 말", "flag": NO}
+    said = {
+        "won": "195억",
+        "count": "3",
+        "decimal": "70.5",
+        "day": "2025. 8. 4.",
+        "span": "2025년 12월 말",
+        "flag": NO,
+        "digest": "0" * DIGEST_LENGTH,
+    }
     return said.get(field.kind) or (allowed[0] if allowed else f"보기 {kind.title} {field.title}")
 
 

@@ -57,8 +57,8 @@ def read_books(paths: Sequence[Path]) -> tuple[Book, ...]:
 def plan_intake(reader: Reader, books: Sequence[Book]) -> Intake:
     """Return what the workbooks would do, or the cells that stand against it.
 
-    A row absent from a workbook is never deleted; a blank cell of a column that is there empties the field;
-    a column that is absent leaves it alone.
+    A row absent from a workbook is never deleted; a blank cell of a column that is there empties the field,
+    but for a lasting one; a column that is absent leaves it alone.
     """
     rows: list[SheetRow] = []
     faults: list[CellFault] = []
@@ -141,6 +141,8 @@ def _said(row: SheetRow, stored: Columns | None) -> dict[str, Columns]:
     said = {}
     for field in row.kind.fields:
         columns = {name: row.columns[name] for name in field.columns if name in row.columns}
+        if field.lasting and stored is not None and not any(columns.values()):
+            continue
         if columns and (stored is None or any(stored[name] != value for name, value in columns.items())):
             said[field.name] = columns
     return said

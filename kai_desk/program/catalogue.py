@@ -7,6 +7,7 @@ from kai_desk.program import (
     kinds_course,
     kinds_evaluation,
     kinds_money,
+    kinds_reports,
     kinds_teams,
 )
 from kai_desk.program.fields import RowKind
@@ -45,6 +46,10 @@ KINDS: tuple[RowKind, ...] = (
     kinds_claims.FIGURE,
     kinds_claims.CLAIM,
     kinds_claims.ADOPTION,
+    kinds_reports.REPORT,
+    kinds_reports.REPORT_SHEET,
+    kinds_reports.REPORT_BLOCK,
+    kinds_reports.ISSUED_BRIEFING,
     kinds_teams.PRESET,
 )
 

@@ -17,6 +17,7 @@ FieldKind = Literal[
     "day",  # one exact date
     "span",  # a date as people give it: lo, hi, words
     "flag",  # yes or no
+    "digest",  # SHA-256 of a file, in lower-case hex
 ]
 
 _SQL = {"won": "INTEGER", "count": "INTEGER", "flag": "INTEGER"}
@@ -24,7 +25,11 @@ _SQL = {"won": "INTEGER", "count": "INTEGER", "flag": "INTEGER"}
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a kind of row. ``gaps``: 미공개, 해당없음 may stand where a value would; ``unheld``: 미실시 too."""
+    """One field of a kind of row. ``gaps``: 미공개, 해당없음 may stand where a value would; ``unheld``: 미실시 too.
+
+    ``beside`` a digest: the fields that hold the name and the size of its file, filled in together with it.
+    ``lasting``: a blank cell of a workbook leaves what stands, as older workbooks do not know it.
+    """
 
     name: str
     title: str
@@ -36,6 +41,8 @@ class Field:
     gaps: bool = False
     unheld: bool = False
     help: str = ""
+    beside: tuple[str, str] | tuple[()] = ()
+    lasting: bool = False
 
     @property
     def absences(self) -> tuple[Gap, ...]:
@@ -69,7 +76,8 @@ class RowKind:
 
     ``ending`` names the span from which a row no longer applies, "" where rows of the kind do not end; the reason
     stands in ``ended_why``. An ended row stays in the record, its history and the figures of its time. ``spans``: pairs
-    of spans of which the second is never surely before the first.
+    of spans of which the second is never surely before the first. ``words``: the fields by which sentences call a row,
+    where the first ones of the key do not say which it is.
     """
 
     table: str
@@ -80,6 +88,7 @@ class RowKind:
     called: str = ""
     ending: str = ""
     spans: tuple[tuple[str, str], ...] = ()
+    words: tuple[str, ...] = ()
 
     @property
     def label(self) -> Field:

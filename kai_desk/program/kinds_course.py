@@ -91,7 +91,13 @@ EVIDENCE_FILE = RowKind(
     (
         Field("milestone", "마일스톤", "link", required=True, to="milestone"),
         Field("name", "파일 이름", required=True),
-        Field("sha256", "SHA-256", help="파일 내용의 지문. 파일은 기록에 넣지 않습니다"),
+        Field(
+            "sha256",
+            "SHA-256",
+            "digest",
+            help="파일 내용의 지문. 파일은 기록에 넣지 않습니다",
+            beside=("name", "size"),
+        ),
         Field("size", "크기(바이트)", "count"),
         Field("received", "받은 날", "day"),
         Field("kept", "둔 곳"),

@@ -17,6 +17,7 @@ CRITERION = RowKind(
         *EVIDENCE,
     ),
     called="name",
+    words=("round", "version", "name"),
 )
 
 PANEL = RowKind(
@@ -61,6 +62,7 @@ SCORE = RowKind(
         Field("points", "점수", "decimal", required=True, gaps=True, unheld=True),
         *EVIDENCE,
     ),
+    words=("round", "consortium", "criterion", "panel", "measure"),
 )
 
 DECISION = RowKind(

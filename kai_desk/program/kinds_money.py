@@ -102,6 +102,9 @@ SUPPORT = RowKind(
         Field("quantity", "수량", "decimal", gaps=True),
         Field("quantity_bound", "수량 한계", "choice", choices=BOUNDS),
         Field("unit", "단위"),
+        Field(
+            "requested", "요청 수량", "decimal", help="팀이 요청했거나 계획에 적힌 수량. 받은 수량을 빼면 부족입니다"
+        ),
         Field("amount", "금액", "won", gaps=True),
         Field("amount_bound", "금액 한계", "choice", choices=BOUNDS),
         Field("form", "방식", help="대여, 공동구매, 매칭 등"),

@@ -32,6 +32,7 @@ PRESET = RowKind(
             "meaning",
             "뜻",
             help="셈하는 뜻: 역할 seat·lead, 결과 stays·leaves, 상태 open·closed, 추가공모 adds, 비목 direct·indirect",
+            lasting=True,
         ),
         Field("position", "순서", "count"),
         Field("note", "비고", "long"),

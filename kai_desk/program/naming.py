@@ -9,6 +9,7 @@ from kai_desk.program.catalogue import BY_TABLE
 from kai_desk.program.fields import Field, RowKind
 from kai_desk.program.keys import label_of, stored_rows
 from kai_desk.program.parse import Columns
+from kai_desk.program.versions import in_force
 from kai_desk.record.record import Reader
 
 
@@ -81,7 +82,18 @@ class Namebook:
                 if columns.get(name) is not None and name != "source"
             )
         ]
-        return narrowed or ids
+        return self._in_force(field.to, narrowed) or narrowed or ids
+
+    def _in_force(self, table: str, ids: list[str]) -> list[str]:
+        """Return the criterion of the version that its round uses: one name stands in every version of the criteria."""
+        if table != "criterion" or len(ids) < 2:
+            return []
+        criteria = [self.rows(table)[row_id] for row_id in ids]
+        if len({row.get("round") for row in criteria}) > 1:
+            return []
+        rules = self.rows("round").get(str(criteria[0].get("round")), {}).get("rules")
+        version = in_force(str(rules) if rules else None, [str(row.get("version")) for row in criteria])
+        return [row_id for row_id, row in zip(ids, criteria, strict=True) if row.get("version") == version]
 
     def _is_id(self, table: str, words: str) -> bool:
         """Whether a row is named by its id, as a chosen one is: the names of a large table need not be read for it."""

@@ -21,6 +21,8 @@ LARGEST_COUNT = 2**63 - 1  # what an INTEGER column holds
 DIGITS = 60  # more digits, before or after the point, are a slip of the hand
 _FLAGS = {"예": 1, "아니오": 0, "아니요": 0, "o": 1, "x": 0, "1": 1, "0": 0, "y": 1, "n": 0, "true": 1, "false": 0}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # no workbook can hold them
+DIGEST_LENGTH = 64  # signs of a SHA-256
+_DIGEST = re.compile(rf"[0-9a-f]{{{DIGEST_LENGTH}}}")
 _BAD_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),|\d{4},|\.\d*,")
 
 
@@ -113,6 +115,14 @@ def _count(field: Field, raw: Raw) -> Columns:
     return {field.name: int(value)}
 
 
+def _digest(field: Field, raw: Raw) -> Columns:
+    text = "".join(str(raw).split()).lower()
+    if not _DIGEST.fullmatch(text):
+        wanted = f"0~9와 a~f로 된 {DIGEST_LENGTH}자여야 합니다"
+        raise Told(f"{_is(field)} {wanted}. '파일에서…'로 채우거나 빠진 글자를 확인하십시오.")
+    return {field.name: text}
+
+
 def _dated(field: Field, raw: Raw, today: date | None) -> Columns:
     span = _as_span(field, raw, today)
     if field.kind == "span":
@@ -155,6 +165,7 @@ _READERS: dict[str, Callable[[Field, Raw], Columns]] = {
     "won": _won,
     "count": _count,
     "decimal": _decimal,
+    "digest": _digest,
 }
 
 

@@ -1,8 +1,12 @@
 """The schema of a record: what the record room is handed to lay, log and migrate."""
 
 import importlib
+from typing import TYPE_CHECKING
 
 from kai_desk.record.schema import Schema, Step
+
+if TYPE_CHECKING:
+    from kai_desk.record.guard import Guard
 
 
 def _steps() -> tuple[Step, ...]:
@@ -19,5 +23,10 @@ def _fields(table: str) -> tuple[tuple[str, ...], ...]:
     return tuple(field.columns for field in kind.fields) if kind else ()
 
 
+def _guards() -> "tuple[Guard, ...]":
+    guards: tuple[Guard, ...] = importlib.import_module("kai_desk.program.guards").GUARDS
+    return guards
+
+
 # Made when they are first asked for: opening a current file asks for the version only.
-SCHEMA = Schema(_steps, _tables, (1, 2), _fields)
+SCHEMA = Schema(_steps, _tables, (1, 2), _fields, _guards)

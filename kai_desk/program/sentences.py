@@ -25,10 +25,16 @@ class Differing:
     columns: tuple[str, ...] = ()
 
 
+_BETWEEN = " · "
+
+
 def row_words(kind: RowKind, columns: Columns, names: Names) -> str:
-    """Return how a row is called: by its name, or by the first two parts of its natural key."""
-    words = (_words(kind.field(name), columns, names) for name in kind.key[: 1 if _named(kind) else 2])
-    return " · ".join(part for part in words if part) or "이름 없음"
+    """Return how a row is called: by its name, by the fields it names for that, or by the first two of its key."""
+    fields = kind.words or kind.key[: 1 if _named(kind) else 2]
+    parts = [said for name in fields if (said := _words(kind.field(name), columns, names))]
+    if kind.words:  # a part that another part says too is said once
+        parts = list(dict.fromkeys(part for said in parts for part in said.split(_BETWEEN)))
+    return _BETWEEN.join(parts) or "이름 없음"
 
 
 def _named(kind: RowKind) -> bool:

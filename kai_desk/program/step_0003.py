@@ -1,4 +1,4 @@
-"""Schema step 3: evaluation, dependencies and evidence of milestones, fiscal years and budget rules. Frozen."""
+"""Schema step 3: evaluation, dependencies, evidence, fiscal years, budget rules, reports of one's own. Frozen."""
 
 from kai_desk.program.presets import (
     FIRST_MEANINGS,
@@ -177,6 +177,62 @@ STATEMENTS = (
   place TEXT
 ) STRICT""",
     "CREATE INDEX budget_rule_source ON budget_rule(source)",
+    """CREATE TABLE report (
+  id TEXT PRIMARY KEY NOT NULL,
+  name TEXT NOT NULL,
+  based_on TEXT,
+  one_page INTEGER NOT NULL CHECK (one_page IN (0, 1)),
+  note TEXT
+) STRICT""",
+    """CREATE TABLE report_sheet (
+  id TEXT PRIMARY KEY NOT NULL,
+  report TEXT NOT NULL REFERENCES report(id),
+  name TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  paper TEXT,
+  widths TEXT,
+  options TEXT,
+  note TEXT
+) STRICT""",
+    "CREATE INDEX report_sheet_report ON report_sheet(report)",
+    """CREATE TABLE report_block (
+  id TEXT PRIMARY KEY NOT NULL,
+  sheet TEXT NOT NULL REFERENCES report_sheet(id),
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT,
+  question TEXT,
+  title TEXT,
+  columns TEXT,
+  sort TEXT,
+  grouping TEXT,
+  filters TEXT,
+  totals TEXT,
+  unit TEXT,
+  missing TEXT,
+  lines TEXT,
+  options TEXT
+) STRICT""",
+    "CREATE INDEX report_block_sheet ON report_block(sheet)",
+    """CREATE TABLE issued_briefing (
+  id TEXT PRIMARY KEY NOT NULL,
+  report TEXT NOT NULL,
+  made TEXT NOT NULL,
+  on_day TEXT NOT NULL,
+  known INTEGER NOT NULL,
+  since TEXT,
+  unit TEXT,
+  marking TEXT,
+  file TEXT,
+  digest TEXT,
+  recipient TEXT,
+  office TEXT,
+  author TEXT,
+  seen TEXT,
+  version TEXT,
+  options TEXT,
+  note TEXT
+) STRICT""",
     "ALTER TABLE programme ADD COLUMN cadence INTEGER",
     "ALTER TABLE round ADD COLUMN planned_out_high INTEGER",
     "ALTER TABLE round ADD COLUMN conditions TEXT",
@@ -192,7 +248,11 @@ STATEMENTS = (
     "CREATE INDEX budget_line_part_of ON budget_line(part_of)",
     "ALTER TABLE budget_entry ADD COLUMN carried_from TEXT REFERENCES budget_line(id)",
     "CREATE INDEX budget_entry_carried_from ON budget_entry(carried_from)",
+    "CREATE INDEX budget_line_groups ON budget_line(consortium, item, round, fund, year, id)",
+    "CREATE INDEX budget_entry_amounts ON budget_entry(line, kind, dated_lo, amount)",
+    "CREATE INDEX budget_entry_gaps ON budget_entry(line, kind, amount_gap, dated_lo) WHERE amount_gap IS NOT NULL",
     "ALTER TABLE support ADD COLUMN flow TEXT",
+    "ALTER TABLE support ADD COLUMN requested TEXT",
     "ALTER TABLE reading ADD COLUMN consortium TEXT REFERENCES consortium(id)",
     "CREATE INDEX reading_consortium ON reading(consortium)",
     "ALTER TABLE reading ADD COLUMN base TEXT",

@@ -1,7 +1,7 @@
 """One named edit: what is written inside it, and what it did. `seal` closes it."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -83,7 +83,7 @@ class Edit:
         if self._connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,)).rowcount != 1:
             raise LookupError(f"{table} {row_id}")
 
-    def rows(self, sql: str, parameters: tuple[type_of_value, ...] = ()) -> list[tuple[type_of_value, ...]]:
+    def rows(self, sql: str, parameters: Sequence[type_of_value] = ()) -> list[tuple[type_of_value, ...]]:
         """Read inside the transaction, the edit's own writes included."""
         return self._connection.execute(sql, parameters).fetchall()
 

@@ -26,11 +26,12 @@ def rebuild(source: sqlite3.Connection, schema: Schema, edit: int) -> sqlite3.Co
     """Return a read-only copy in memory of the record as it stood after ``edit``.
 
     The first change after it holds, per row, the value before. What later schema steps fill in is filled in again.
-    ``source`` must have no open write.
+    ``source`` must have no open write; it may itself be such a copy of a later edit.
     """
     copy = copy_to_memory(source)
     copy.execute("PRAGMA foreign_keys = OFF")
     copy.execute("BEGIN")
+    _open_log(copy)
     tables = logged_tables(copy, schema)
     drop_triggers(copy)
     (last,) = copy.execute("SELECT ifnull(max(seq), 0) FROM change WHERE edit <= ?", (edit,)).fetchone()
@@ -44,6 +45,16 @@ def rebuild(source: sqlite3.Connection, schema: Schema, edit: int) -> sqlite3.Co
     copy.execute("COMMIT")
     copy.execute("PRAGMA query_only = ON")
     return copy
+
+
+def _open_log(copy: sqlite3.Connection) -> None:
+    """Give the log of a copy as known then its whole length back."""
+    if not copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'whole_change'").fetchone():
+        return
+    for table in ("edit", "change", "seal"):
+        copy.execute(f'DROP VIEW "{table}"')
+    for table in ("edit", "change", "seal"):
+        copy.execute(f'ALTER TABLE "whole_{table}" RENAME TO "{table}"')
 
 
 def _close_log(copy: sqlite3.Connection, edit: int, last: int) -> None:

@@ -18,7 +18,7 @@ from kai_desk.record.connection import (
     file_version,
     open_reading,
 )
-from kai_desk.record.edit import Author, Edit, head_of
+from kai_desk.record.edit import FINAL, Author, Edit, head_of
 from kai_desk.record.failures import all_or_nothing, primary_code, told_errors
 from kai_desk.record.history import EditRow, edits, last_edit, unsealed
 from kai_desk.record.known import edit_at, rebuild
@@ -52,9 +52,10 @@ def utc_now() -> datetime:
 class Known:
     """The record as it stood after an edit; lives in memory and cannot be written."""
 
-    def __init__(self, connection: sqlite3.Connection, edit: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, edit: int, schema: Schema) -> None:
         """Wrap the copy that `known.rebuild` made."""
         self._connection = connection
+        self._schema = schema
         self.edit = edit
 
     def rows(self, sql: str, parameters: Sequence[str | int | None] = ()) -> Rows:
@@ -68,6 +69,10 @@ class Known:
     def last_edit(self) -> EditRow | None:
         """Return the newest edit known then."""
         return last_edit(self._connection)
+
+    def known(self, edit: int) -> "Known":
+        """Return the record as it stood after an ``edit`` that was known then; Told when there is no such edit."""
+        return _known(self._connection, self._schema, edit)
 
     def close(self) -> None:
         """Let the copy go."""
@@ -207,7 +212,8 @@ class Record:
         """One transaction under one name: everything inside is committed together, or nothing.
 
         The change set stands in ``edit.result`` after the block. Raises Told when the record is read-only, when
-        another process is writing, when a link leads nowhere, or when the disk is full.
+        another process is writing, when a link leads nowhere, when a guard of the schema forbids it, or when the disk
+        is full.
         """
         connection = self._pen()
         now = self._clock()
@@ -218,6 +224,8 @@ class Record:
             sealed = seal.seal_tail(connection, self.author, now, self.schema.words)
             edit = Edit(connection, label)
             yield edit
+            if edit.undoes in {None, FINAL}:
+                _room("guard").ask_guards(connection, self.schema.guards, head_of(connection) + 1, edit, now)
             if dangling(connection, head_of(connection) + 1):
                 raise Told("다른 행이 가리키고 있는 행이라 이대로 저장할 수 없습니다. 가리키는 행을 먼저 고치십시오.")
             edit.result = seal.close_edit(
@@ -280,9 +288,7 @@ class Record:
 
     def known(self, edit: int) -> Known:
         """Return the record as it stood after ``edit``; Told when there is no such edit."""
-        if not 1 <= edit <= head_of(self._reading):
-            raise Told(f"수정 {edit}은(는) 이 기록에 없습니다. 이력에 있는 번호를 고르십시오.")
-        return Known(rebuild(self._reading, self.schema, edit), edit)
+        return _known(self._reading, self.schema, edit)
 
     def edits(self) -> list[EditRow]:
         """Return every edit, oldest first."""
@@ -325,7 +331,13 @@ def empty_reader(schema: Schema) -> Known:
     """Return a new record that lives in memory only: its presets, and no other row."""
     connection = connect_memory()
     _room("migrate").migrate(connection, schema, Author("", ""), utc_now())
-    return Known(connection, 1)
+    return Known(connection, 1, schema)
+
+
+def _known(connection: sqlite3.Connection, schema: Schema, edit: int) -> Known:
+    if not 1 <= edit <= head_of(connection):
+        raise Told(f"수정 {edit}은(는) 이 기록에 없습니다. 이력에 있는 번호를 고르십시오.")
+    return Known(rebuild(connection, schema, edit), edit, schema)
 
 
 def _room(name: str) -> Any:

@@ -3,6 +3,10 @@
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kai_desk.record.guard import Guard
 
 APPLICATION_ID = 0x4B414944  # "KAID"
 LOG_TABLES = ("edit", "change", "seal", "destroyed")
@@ -77,15 +81,18 @@ class Schema:
         tables: tuple[str, ...] | Callable[[], tuple[str, ...]],
         version: tuple[int, int],
         fields: Callable[[str], tuple[tuple[str, ...], ...]] = lambda _: (),
+        guards: "Callable[[], tuple[Guard, ...]]" = lambda: (),
     ) -> None:
         """Keep the parts; nothing is made yet.
 
         ``fields`` names the groups of columns of a table that are one field; a column in none is a field of its own.
+        ``guards`` makes the rules that an edit is held to, when the first edit is made.
         """
         self._steps = steps
         self._tables = tables
         self.version = version
         self.fields = fields
+        self._guards = guards
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -96,6 +103,11 @@ class Schema:
     def tables(self) -> tuple[str, ...]:
         """The logged tables, in the order of the catalogue."""
         return self._tables() if callable(self._tables) else self._tables
+
+    @property
+    def guards(self) -> "tuple[Guard, ...]":
+        """The rules that an edit is held to before it is sealed."""
+        return self._guards()
 
     @property
     def stamp(self) -> int:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from kai_desk.program.catalogue import BY_TABLE
 from kai_desk.record.edit import Change
 from kai_desk.record.images import read_image
-from kai_desk.tables.money import budget, budget_words
+from kai_desk.tables.money_lines import budget, budget_words
+from kai_desk.tables.money_parts import parts_of
+from kai_desk.tables.money_tables import CROSSED, again
 from kai_desk.tables.noting import Noting
 from kai_desk.tables.questions import ask
 from kai_desk.tables.rows import PREFIX, named_tables, rows_of
@@ -67,7 +69,7 @@ class Standing:
             return before.table
         if len(touching) > MOST_CHANGES:
             return None
-        reread = _budget if before.question == BUDGET else _rows
+        reread = _budget if before.question == BUDGET else _money if before.question in CROSSED else _rows
         return reread(before, touching, asof)
 
 
@@ -93,11 +95,24 @@ def _budget(before: Answered, changes: Sequence[Change], asof: AsOf) -> Table | 
             retell = True
         elif change.table == "budget_line" and change.before and change.after:
             found.add(change.row)
+            if len({image.get("part_of") for image in images}) > 1:
+                return None
             retell = retell or len({tuple(map(image.get, UNTIL)) for image in images}) > 1
         else:
             return None
+    kin = parts_of(asof.reader, found).lines
+    found |= kin.keys()
+    retell = retell or bool(kin)
     subtitle, notes = budget_words(asof) if retell else (before.table.subtitle, before.table.notes)
     return _merged(before.table, replace(budget(asof, tuple(found)), subtitle=subtitle, notes=notes))
+
+
+def _money(before: Answered, changes: Sequence[Change], asof: AsOf) -> Table | None:
+    """Read the groups of the lines whose amounts changed; None where anything else did, or an amount is a gap."""
+    images = [read_image(image) for change in changes for image in (change.before, change.after) if image]
+    if any(change.table != "budget_entry" for change in changes) or any(image.get("amount_gap") for image in images):
+        return None
+    return again(before.table, asof, {str(image["line"]) for image in images})
 
 
 def _merged(before: Table, part: Table) -> Table | None:

@@ -8,7 +8,18 @@ from kai_desk.korean.dates import write_date
 from kai_desk.program.catalogue import BY_TABLE
 from kai_desk.program.fields import Field
 from kai_desk.program.parse import Columns, write_raw
-from kai_desk.tables import evidence, milestones, money, people, rounds, support
+from kai_desk.tables import (
+    detail_evaluation,
+    detail_milestones,
+    evidence,
+    milestones,
+    money,
+    money_groups,
+    people,
+    round_tables,
+    rounds,
+    support,
+)
 from kai_desk.tables.detail_agreements import (
     agreement_detail,
     agreements_of,
@@ -33,19 +44,23 @@ def consortium_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
     claims = _claims_about(asof, "consortium", row_id)
     parts = sections(
         Section("개발 목표", ((team.goal,),) if team.goal else ()),
+        detail_evaluation.scores_of_team(asof, row_id),
         Section("구성", lines(people.members(asof), ("organization", "role", "from"), unit, mine)),
-        Section("라운드", lines(rounds.entries(asof), ("round", "outcome", "announced"), unit, mine)),
+        Section("라운드", lines(round_tables.entries(asof), ("round", "outcome", "announced"), unit, mine)),
         agreements_of(asof, row_id),
         open_concerns(asof, "consortium", row_id),
         Section("예산", _team_money(asof, row_id, unit)),
         Section(
             "마일스톤", lines(milestones.milestones(asof), ("milestone", "forecast", "percent", "status"), unit, mine)
         ),
+        Section("지원", lines(support.support(asof), ("support", "quantity", "unit", "standing"), unit, mine)),
         Section("자료가 말하는 것", tuple((claim.figure, claim.value, claim.source) for claim in claims)),
         Section("근거", quotes=own_quotes(asof, "consortium", row_id)),
         history(asof, "consortium", row_id),
     )
-    return Detail(team.name, team.lead or "주관기관 미상", f"{team.status} · {team.model or '모델 미상'}", parts)
+    told = team.clock(asof.on)
+    clock = f" · {told}" if told else ""
+    return Detail(team.name, team.lead or "주관기관 미상", f"{team.status}{clock} · {team.model or '모델 미상'}", parts)
 
 
 def _claims_about(asof: AsOf, column: str, row_id: str) -> list[evidence.Claim]:
@@ -56,7 +71,7 @@ def _claims_about(asof: AsOf, column: str, row_id: str) -> list[evidence.Claim]:
 
 def _team_money(asof: AsOf, row_id: str, unit: Unit) -> tuple[tuple[str, ...], ...]:
     """Return the team's sums, each rate with its formula."""
-    sums = money.sums_of_team(asof, row_id)
+    sums = money_groups.sums_of_team(asof, row_id)
     if sums is None:
         return ()
     formulas = {"disbursement_rate": sums.disbursement_words, "spending_rate": sums.spending_words}
@@ -74,13 +89,15 @@ def round_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
     step = next((step for step in rounds.rounds_on(asof) if step.id == row_id), None)
     if step is None:
         return None
-    planned = f"계획 {_count(step.planned_in)} → {_count(step.planned_out)}"
+    out = rounds.range_words(step.planned_out, step.planned_high)
+    planned = f"계획 {_count(step.planned_in)} → {out}팀" if out else f"계획 {_count(step.planned_in)} → {NONE}"
     actual = f"실제 {_count(step.actual_in)} → {_count(step.actual_out)}"
-    entries = lines(rounds.entries(asof), ("consortium", "outcome", "reason"), unit, ("round", step.name))
+    entries = lines(round_tables.entries(asof), ("consortium", "outcome", "reason"), unit, ("round", step.name))
     remark = note(asof, "round", row_id)
     parts = sections(
         Section("참가한 팀", entries),
         open_concerns(asof, "round", row_id),
+        Section("조건", ((step.conditions,),) if step.conditions else ()),
         Section("비고", ((remark,),) if remark else ()),
         Section("근거", quotes=own_quotes(asof, "round", row_id)),
         history(asof, "round", row_id),
@@ -128,41 +145,6 @@ def budget_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
     )
     about = " · ".join(part for part in (item, fund, f"{year}년" if year else "연도 미상") if part)
     return Detail(name, team or money.SHARED, about, parts)
-
-
-def milestone_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
-    """Return a milestone with every date it was given, its reports and its evidence."""
-    del unit
-    item = next((item for item in milestones.milestones_on(asof) if item.id == row_id), None)
-    if item is None:
-        return None
-    dates = tuple(
-        (kind, name or NONE, show(span(lo, hi, words), DATED), f"{reported} 보고" if reported else "보고일 미상")
-        for kind, name, lo, hi, words, reported in asof.reader.rows(
-            """SELECT kind, name, due_lo, due_hi, due_words, reported FROM milestone_date WHERE milestone = ?
-               AND (reported IS NULL OR reported <= ?) ORDER BY ifnull(reported, ''), id""",
-            (row_id, asof.on.isoformat()),
-        )
-    )
-    reports = tuple(
-        (reported, f"{percent} %", note or "")
-        for reported, percent, note in asof.reader.rows(
-            "SELECT reported, percent, note FROM progress WHERE milestone = ? AND reported <= ? ORDER BY reported DESC",
-            (row_id, asof.on.isoformat()),
-        )
-    )
-    remark = note(asof, "milestone", row_id)
-    parts = sections(
-        Section("기한의 변천", dates),
-        Section("진척 보고", reports),
-        ended(asof, "milestone", row_id),
-        open_concerns(asof, "milestone", row_id),
-        Section("비고", ((remark,),) if remark else ()),
-        Section("근거", quotes=own_quotes(asof, "milestone", row_id)),
-        history(asof, "milestone", row_id),
-    )
-    weight = f"가중치 {item.weight}" if item.weight else "가중치 없음"
-    return Detail(item.name, item.consortium, f"{item.status} · {weight} · {item.round or '라운드 미지정'}", parts)
 
 
 def figure_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
@@ -230,12 +212,18 @@ DETAILS: dict[str, Callable[[AsOf, str, Unit], Detail | None]] = {
     "consortium": consortium_detail,
     "round": round_detail,
     "budget_line": budget_detail,
-    "milestone": milestone_detail,
+    "milestone": detail_milestones.milestone_detail,
     "figure": figure_detail,
     "organization": organization_detail,
     "agreement": agreement_detail,
     "agreement_change": change_detail,
     "concern": concern_detail,
+    "entry": detail_evaluation.entry_detail,
+    "criterion": detail_evaluation.criterion_detail,
+    "score": detail_evaluation.score_detail,
+    "judge": detail_evaluation.judge_detail,
+    "decision": detail_evaluation.decision_detail,
+    "objection": detail_evaluation.objection_detail,
 }
 
 
@@ -262,7 +250,8 @@ def plain_detail(asof: AsOf, kind: str, row_id: str, unit: Unit) -> Detail | Non
         Section("근거", quotes=own_quotes(asof, kind, row_id) if "quote" in plan.columns else ()),
         history(asof, kind, row_id),
     )
-    return Detail(shown[0][1] or plan.title, plan.title, "", parts)
+    called = next(words for field, words in shown if field is plan.label)
+    return Detail(called or plan.title, plan.title, "", parts)
 
 
 def _field_words(asof: AsOf, field: Field, columns: Columns, unit: Unit) -> str:

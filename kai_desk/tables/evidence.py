@@ -1,9 +1,10 @@
 """What sources say: figures, claims, conflicts, sources."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from kai_desk.tables.reading import decimal, fictional, span
+from kai_desk.tables.reading import day, decimal, fictional, span
 from kai_desk.tables.table import AsOf, Column, Table, Value, make_table
 
 AGREED, CONFLICT, SCOPES, SINGLE = "일치", "상충", "범위 다름", "한 자료"
@@ -39,14 +40,28 @@ class Claim:
         return (self.low, self.high, self.bound if self.bound in {"≤", "≥"} else "=", self.unit)
 
 
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """The claim that a person chose for a figure, when and why."""
+
+    claim_id: str
+    reason: str | None
+    decided: date | None
+
+
+def adoptions_on(asof: AsOf) -> dict[str, Adoption]:
+    """Return per figure the newest choice by the day."""
+    rows = asof.reader.rows(
+        """SELECT figure, claim, reason, decided FROM adoption WHERE decided IS NULL OR decided <= ?
+           ORDER BY ifnull(decided, '')""",
+        (asof.on.isoformat(),),
+    )
+    return {figure: Adoption(claim, reason, day(decided)) for figure, claim, reason, decided in rows}
+
+
 def claims_on(asof: AsOf) -> tuple[Claim, ...]:
     """Return every claim, by figure and source; a newer adoption replaces an older one."""
-    adopted: dict[str, str] = dict(
-        asof.reader.rows(
-            "SELECT figure, claim FROM adoption WHERE decided IS NULL OR decided <= ? ORDER BY ifnull(decided, '')",
-            (asof.on.isoformat(),),
-        )
-    )
+    adopted = adoptions_on(asof)
     found = []
     for row in asof.reader.rows(
         """SELECT claim.id, figure.id, figure.name, value, low, high, bound, unit, scope, period, certainty,
@@ -71,7 +86,7 @@ def claims_on(asof: AsOf) -> tuple[Claim, ...]:
             root=row[12],
             quote=row[13],
             place=row[14],
-            adopted=adopted.get(row[1]) == row[0],
+            adopted=row[1] in adopted and adopted[row[1]].claim_id == row[0],
         )
         found.append(item)
     return tuple(found)

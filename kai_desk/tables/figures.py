@@ -75,11 +75,13 @@ def _teams(asof: AsOf, steps: tuple[rounds.Round, ...]) -> Figure:
     entered = sum(team.entered for team in found)
     parts = [str(running)]
     for step in steps:
-        if step.actual_out is None and step.planned_out is not None:
+        if step.teams is None and step.planned_words:
             when = f" ({write_span(step.planned)})" if len(parts) == 1 and step.planned else ""
-            parts.append(f"{step.planned_out}{when}")
+            parts.append(f"{step.planned_words}{when}")
+    empty = rounds.vacancies(steps, running)
     line = f"계획 {' → '.join(parts)}" if len(parts) > 1 else "앞으로의 라운드 계획 없음"
-    return Figure("남은 팀", str(running), f"/ {entered}팀 신청", line, page="consortia")
+    aside = f"/ {entered}팀 신청{f' · 빈자리 {empty}' if empty else ''}"
+    return Figure("남은 팀", str(running), aside, line, page="consortia")
 
 
 def _milestones(found: tuple[milestones.Milestone, ...]) -> Figure:

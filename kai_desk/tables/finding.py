@@ -18,6 +18,7 @@ _PLACES = (
            FROM organization AS o WHERE o.placeholder = 0""",
     ),
     ("라운드", "rounds", "SELECT id, name, kind FROM round"),
+    ("결정", "evaluation", "SELECT id, name, person FROM decision"),
     ("마일스톤", "milestones", "SELECT id, name, kind FROM milestone"),
     ("협약", "agreements", "SELECT id, name, ifnull(number, '') || ' ' || ifnull(task_number, '') FROM agreement"),
     ("현안", "concerns", "SELECT id, name, person FROM concern"),

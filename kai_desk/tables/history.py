@@ -13,7 +13,7 @@ from kai_desk.tables.table import AsOf, Column, Table, make_table
 
 def history(asof: AsOf, edits: Sequence[EditRow]) -> Table:
     """Answer: who changed what, when and why; newest first. The row ids are edit numbers."""
-    kinds = _kinds(asof.reader)
+    kinds = kinds_of_edits(asof.reader)
     return make_table(
         asof,
         "history",
@@ -39,7 +39,7 @@ def history(asof: AsOf, edits: Sequence[EditRow]) -> Table:
     )
 
 
-def _kinds(reader: Reader) -> dict[int, str]:
+def kinds_of_edits(reader: Reader) -> dict[int, str]:
     """Return per edit the kinds of the rows it touched, in the order of the catalogue."""
     touched: dict[int, set[str]] = {}
     for edit, table in reader.rows("SELECT DISTINCT edit, tbl FROM change"):

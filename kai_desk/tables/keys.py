@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kai_desk.korean.gaps import Gap
+from kai_desk.tables.money_parts import DIMENSIONS, Key, parts_of
 from kai_desk.tables.reading import meaning_of
 from kai_desk.tables.table import AsOf
 
@@ -16,10 +17,18 @@ class EntryKey:
     stays: bool
 
 
-def line_owners(asof: AsOf) -> dict[str, tuple[str | None, str | None]]:
-    """Return per budget line its consortium and its round, by id."""
-    rows = asof.reader.rows("SELECT id, consortium, round FROM budget_line")
-    return {line: (team, round_id) for line, team, round_id in rows}
+def line_keys(asof: AsOf) -> dict[str, tuple[Key, ...]]:
+    """Return per budget line what it is summed under, by id, in the order of `DIMENSIONS`.
+
+    A part has what its total has where it names none itself; the rest of a total is of no known 비목 and 재원.
+    """
+    rows = asof.reader.rows(f"SELECT id, {', '.join(DIMENSIONS)} FROM budget_line")
+    found: dict[str, tuple[Key, ...]] = {row_id: tuple(keys) for row_id, *keys in rows}
+    parts = parts_of(asof.reader)
+    totals = parts.totals()
+    for line in parts.lines:
+        found[line] = parts.rest_keys(line) if line in totals else parts.keys(line)
+    return found
 
 
 def entry_gaps(asof: AsOf) -> dict[tuple[str, str], Gap]:

@@ -7,20 +7,34 @@ coming, and progress leaves it out from that day on; earlier days still count it
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from kai_desk.korean.dates import Span
+from kai_desk.tables.milestone_chain import chains
+from kai_desk.tables.milestone_dates import Promise, promised_on, promises, slip_between
 from kai_desk.tables.reading import decimal, fictional, span, started, surely_started, team_order
 from kai_desk.tables.table import AsOf, Column, Slip, Table, make_table
 
 WHOLE_PROGRAMME = "전체"
 DONE, LATE, DUE, PLANNED, UNDATED, ENDED = "완료", "지연", "기한 임박", "예정", "일정 미정", "종료"
 SOON_DAYS = 7
+SLIP_HELP = "처음 기준에서 완료까지, 늦고 있으면 기준일까지, 아니면 지금 예상되는 기한까지"
+LATEST_HELP = "예상되는 기한의 마지막 날. 앞선 마일스톤이 늦어 밀리면 밀린 날"
 TABLES = ("milestone", "milestone_date", "progress", "consortium", "round")
+_ALL = """SELECT milestone.id, milestone.name, consortium.id, consortium.name, round.id, round.name, milestone.kind,
+                 weight, milestone.actual_lo, milestone.actual_hi, milestone.actual_words,
+                 milestone.until_lo, milestone.until_hi, milestone.until_words, source.code
+          FROM milestone LEFT JOIN consortium ON consortium.id = milestone.consortium
+          LEFT JOIN round ON round.id = milestone.round LEFT JOIN source ON source.id = milestone.source"""
 
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A milestone as it stands on a day. ``percent`` is the newest report by then, None without one."""
+    """A milestone as it stands on a day. ``percent`` is the newest report by then, None without one.
+
+    ``baseline`` is the first, ``current`` the newest baseline; ``outlook`` is the forecast or the baseline by which it
+    is expected now, None where that is the first baseline.
+    """
 
     id: str
     name: str
@@ -31,7 +45,9 @@ class Milestone:
     kind: str | None
     weight: int | None
     baseline: Span | None
+    current: Span | None
     forecast: Span | None
+    outlook: Span | None
     actual: Span | None
     until: Span | None
     percent: int | Decimal | None
@@ -47,41 +63,78 @@ class Milestone:
 
     @property
     def expected(self) -> Span | None:
-        """When it is expected now: the forecast, else the baseline."""
-        return self.forecast or self.baseline
+        """When it is expected now: by the newest forecast or baseline, else by the first baseline."""
+        return self.outlook or self.baseline
 
     @property
     def slip(self) -> Slip | None:
-        """Days from the baseline to the fact, to the asking day when it is late, else to the forecast; or None."""
-        now = self.actual or (Span(self.on, self.on) if self.status == LATE else self.forecast)
-        bounds = (now.lo, now.hi, self.baseline.lo, self.baseline.hi) if now and self.baseline else (None,)
-        lo, hi, base_lo, base_hi = bounds if len(bounds) == 4 else (None,) * 4
-        if lo is None or hi is None or base_lo is None or base_hi is None:
-            return None
-        if (lo, hi) == (base_lo, base_hi):
-            return Slip(0, 0)
-        return Slip((lo - base_hi).days, (hi - base_lo).days)
+        """Days from the first baseline to the fact, to the asking day when it is late, else to when it is expected.
+
+        None where either is open, or where nothing but the first baseline is known.
+        """
+        late = Span(self.on, self.on) if self.status == LATE else None
+        return slip_between(self.baseline, self.actual or late or self.outlook)
 
 
-def milestones_on(asof: AsOf) -> tuple[Milestone, ...]:
-    """Return every milestone: by when it is expected, then by team."""
-    dates = _dates(asof)
+class Reported(NamedTuple):
+    """Everything recorded of a milestone that was known by a day: ``on`` an earlier one it stands as it stood then."""
+
+    id: str
+    name: str
+    consortium_id: str | None
+    consortium: str
+    round_id: str | None
+    round: str | None
+    kind: str | None
+    weight: int | None
+    actual: Span | None
+    until: Span | None
+    source: str | None
+    promises: tuple[Promise, ...]
+    reports: tuple[tuple[str, str], ...]
+
+    def stands(self, on: date) -> Milestone:
+        """Return the milestone as it stands on a day."""
+        actual = self.actual if self.actual is not None and started(self.actual, on) else None
+        first, current, forecast = promised = promised_on(self.promises, on)
+        outlook = promised.outlook
+        expected = outlook or first
+        reported, percent = self.report(on)
+        return Milestone(
+            id=self.id,
+            name=self.name,
+            consortium_id=self.consortium_id,
+            consortium=self.consortium,
+            round_id=self.round_id,
+            round=self.round,
+            kind=self.kind,
+            weight=self.weight,
+            baseline=first and first.due,
+            current=current and current.due,
+            forecast=forecast and forecast.due,
+            outlook=outlook and outlook.due,
+            actual=actual,
+            until=self.until,
+            percent=percent,
+            reported=reported,
+            status=_status(on, actual, self.until, expected and expected.due),
+            source=self.source,
+            on=on,
+        )
+
+    def report(self, on: date) -> tuple[str | None, int | Decimal | None]:
+        """Return the newest report by a day: when, and the percent."""
+        day = on.isoformat()
+        newest = next((report for report in reversed(self.reports) if report[0] <= day), None)
+        return (newest[0], decimal(newest[1])) if newest else (None, None)
+
+
+def reported_on(asof: AsOf) -> tuple[Reported, ...]:
+    """Return every milestone with all dates and reports known by the day, in no order."""
+    dates = promises(asof)
     reports = _reports(asof)
-    order = team_order(asof.reader)
-    found = []
-    for row in asof.reader.rows(
-        """SELECT milestone.id, milestone.name, consortium.id, consortium.name, round.id, round.name, milestone.kind,
-                  weight, milestone.actual_lo, milestone.actual_hi, milestone.actual_words,
-                  milestone.until_lo, milestone.until_hi, milestone.until_words, source.code
-           FROM milestone LEFT JOIN consortium ON consortium.id = milestone.consortium
-           LEFT JOIN round ON round.id = milestone.round LEFT JOIN source ON source.id = milestone.source"""
-    ):
-        actual = span(*row[8:11])
-        actual = actual if actual is not None and started(actual, asof.on) else None
-        until = span(*row[11:14])
-        baseline, forecast = dates.get((row[0], "기준")), dates.get((row[0], "예측"))
-        percent, reported = reports.get(row[0], (None, None))
-        item = Milestone(
+    return tuple(
+        Reported(
             id=row[0],
             name=row[1],
             consortium_id=row[2],
@@ -90,17 +143,20 @@ def milestones_on(asof: AsOf) -> tuple[Milestone, ...]:
             round=row[5],
             kind=row[6],
             weight=row[7],
-            baseline=baseline,
-            forecast=forecast,
-            actual=actual,
-            until=until,
-            percent=percent,
-            reported=reported,
-            status=_status(asof, actual, until, forecast or baseline),
+            actual=span(*row[8:11]),
+            until=span(*row[11:14]),
             source=row[14],
-            on=asof.on,
+            promises=dates.get(row[0], ()),
+            reports=tuple(reports.get(row[0], ())),
         )
-        found.append(item)
+        for row in asof.reader.rows(_ALL)
+    )
+
+
+def milestones_on(asof: AsOf) -> tuple[Milestone, ...]:
+    """Return every milestone: by when it is expected, then by team."""
+    order = team_order(asof.reader)
+    found = [item.stands(asof.on) for item in reported_on(asof)]
     return tuple(
         sorted(found, key=lambda item: (_when(item), order.get(item.consortium_id or "", (-1, "")), item.name))
     )
@@ -112,10 +168,10 @@ def _when(item: Milestone) -> str:
     return first.isoformat() if first else "9999"
 
 
-def _status(asof: AsOf, actual: Span | None, until: Span | None, expected: Span | None) -> str:
+def _status(on: date, actual: Span | None, until: Span | None, expected: Span | None) -> str:
     if actual is not None:
         return DONE
-    return ENDED if surely_started(until, asof.on) else status_by(asof.on, expected)
+    return ENDED if surely_started(until, on) else status_by(on, expected)
 
 
 def status_by(on: date, expected: Span | None) -> str:
@@ -129,36 +185,28 @@ def status_by(on: date, expected: Span | None) -> str:
     return PLANNED
 
 
-def _dates(asof: AsOf) -> dict[tuple[str, str], Span]:
+def _reports(asof: AsOf) -> dict[str, list[tuple[str, str]]]:
     rows = asof.reader.rows(
-        """SELECT milestone, kind, due_lo, due_hi, due_words FROM milestone_date
-           WHERE reported IS NULL OR reported <= ? ORDER BY ifnull(reported, ''), id""",
+        "SELECT milestone, reported, percent FROM progress WHERE reported <= ? ORDER BY reported",
         (asof.on.isoformat(),),
     )
-    found: dict[tuple[str, str], Span] = {}
-    for milestone, kind, *bounds in rows:
-        due = span(*bounds)
-        if due is not None and not (kind == "기준" and (milestone, kind) in found):
-            found[milestone, kind] = due
+    found: dict[str, list[tuple[str, str]]] = {}
+    for milestone, reported, percent in rows:
+        found.setdefault(milestone, []).append((reported, percent))
     return found
 
 
-def _reports(asof: AsOf) -> dict[str, tuple[int | Decimal | None, str]]:
-    rows = asof.reader.rows(
-        "SELECT milestone, percent, reported FROM progress WHERE reported <= ? ORDER BY reported",
-        (asof.on.isoformat(),),
-    )
-    return {milestone: (decimal(percent), reported) for milestone, percent, reported in rows}
-
-
 def milestones(asof: AsOf) -> Table:
-    """Answer: every milestone with its first baseline, newest forecast, fact and standing."""
+    """Answer: every milestone with its first and current baseline, newest forecast, fact, standing and slack."""
     found = milestones_on(asof)
+    chain = chains(asof, found)
     late = sum(item.status == LATE for item in found)
     done = sum(item.status == DONE for item in found)
     due = sum(item.status == DUE for item in found)
     ended = sum(item.status == ENDED for item in found)
     given_up = f" · 종료 {ended}" if ended else ""
+    critical = sum(chain.critical(item) is not None for item in found)
+    at_gate = f" · 중대 {critical}" if critical else ""
     return make_table(
         asof,
         "milestones",
@@ -170,11 +218,20 @@ def milestones(asof: AsOf) -> Table:
             Column("kind", "종류", field="milestone.kind"),
             Column("weight", "가중치", "count", field="milestone.weight"),
             Column("baseline", "기준", "span", "처음 정한 기한"),
+            Column("current", "현재 기준", "span", "가장 나중에 정한 기한"),
             Column("forecast", "예측", "span", "가장 최근에 보고된 기한"),
             Column("actual", "완료", "span", field="milestone.actual"),
-            Column("slip", "지연(일)", "slip", "기준에서 완료까지, 늦고 있으면 기준일까지, 아니면 예측까지"),
+            Column(
+                "slip",
+                "지연(일)",
+                "slip",
+                "처음 기준에서 완료까지, 늦고 있으면 기준일까지, 아니면 지금 예상되는 기한까지",
+            ),
             Column("percent", "진척(%)", "decimal", "가장 최근에 보고된 값"),
             Column("status", "상태"),
+            Column("latest", "늦으면", "date", LATEST_HELP),
+            Column("slack", "여유(일)", "count", "늦으면 끝나는 날에서 관문(그 라운드, 없으면 다음 라운드)까지"),
+            Column("critical", "중대", "text", "늦으면 끝나는 날이 관문에 닿거나 넘음"),
             Column("until", "종료", "span", "하지 않기로 한 날", field="milestone.until"),
             Column("source", "자료", field="milestone.source"),
         ),
@@ -188,17 +245,22 @@ def milestones(asof: AsOf) -> Table:
                     item.kind,
                     item.weight,
                     item.baseline,
+                    item.current,
                     item.forecast,
                     item.actual,
                     item.slip,
                     item.percent,
                     item.status,
+                    chain.ends.latest.get(item.id) if item.open else None,
+                    chain.slack(item),
+                    chain.critical(item),
                     item.until,
                     item.source,
                 ),
             )
             for item in found
         ),
-        fictional=fictional(asof, *TABLES),
-        subtitle=f"완료 {done} / {len(found) - ended} · 지연 {late} · {SOON_DAYS}일 안 {due}{given_up}",
+        fictional=fictional(asof, *TABLES, "dependency"),
+        subtitle=f"완료 {done} / {len(found) - ended} · 지연 {late} · {SOON_DAYS}일 안 {due}{at_gate}{given_up}",
+        notes=chain.notes(found),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kai_desk.tables import agreements, concerns, evidence, milestones, people, teams
+from kai_desk.tables import agreements, concerns, decisions, evidence, milestones, people, teams
 from kai_desk.tables.noting import Noting
 from kai_desk.tables.table import AsOf
 
@@ -18,7 +18,8 @@ def noted_counts(asof: AsOf) -> tuple[dict[str, tuple[str, str]], frozenset[str]
 def page_counts(asof: AsOf) -> dict[str, tuple[str, str]]:
     """Return per page its count and tone.
 
-    Teams running, bodies seated, changes of agreements pending, milestones and 현안 late, figures in conflict.
+    Teams running, bodies seated, changes of agreements pending, objections open or late, milestones and 현안 late,
+    figures in conflict.
     """
     running = sum(team.running for team in teams.teams_on(asof))
     _, bodies, _ = people.counts(people.current_seats(asof))
@@ -27,10 +28,13 @@ def page_counts(asof: AsOf) -> dict[str, tuple[str, str]]:
     overdue = standings.count(milestones.LATE)
     pending = sum(item.pending for item in agreements.changes_on(asof))
     conflicts = len(evidence.conflicts(asof).rows)
+    objected = [item for item in decisions.objections_on(asof) if item.pending]
+    unanswered = sum(item.overdue(asof.on) is not None for item in objected)
     return {
         "consortia": (str(running), ""),
         "organizations": (str(bodies), ""),
         "agreements": (f"변경 {pending}", "") if pending else ("", ""),
+        "evaluation": (f"이의 {len(objected)}" if objected else "", LATE if unanswered else ""),
         "milestones": (f"지연 {late}", LATE) if late else ("", ""),
         "concerns": (f"지남 {overdue}", LATE) if overdue else (str(len(standings)) if standings else "", ""),
         "evidence": (f"상충 {conflicts}", DOUBTFUL) if conflicts else ("", ""),

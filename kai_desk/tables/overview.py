@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kai_desk.korean.dates import Span
-from kai_desk.tables import concerns, evidence, milestones, money, progress, rounds
+from kai_desk.tables import concerns, course, evidence, milestones, money, progress, rounds
 from kai_desk.tables.figures import Figure, figures
 from kai_desk.tables.reading import fictional
 from kai_desk.tables.table import AsOf, Column, Slip, Table, Value, make_table
@@ -32,7 +32,7 @@ def overview(asof: AsOf) -> Overview:
     found = milestones.milestones_on(asof)
     first = figures(asof)
     near = concerns.soon(concerns.concerns_on(asof))
-    tables = (current_progress(asof), rounds.teams_left(asof), upcoming(asof, found, near), evidence.conflicts(asof))
+    tables = (current_progress(asof), course.teams_left(asof), upcoming(asof, found, near), evidence.conflicts(asof))
     shown = (*money.TABLES, *milestones.TABLES, "entry")
     return Overview(
         headline=first.headline,

@@ -3,17 +3,25 @@
 A milestone that was given up counts on the days before it ended, and no more from that day on.
 """
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from kai_desk.tables.milestones import ENDED, TABLES, Milestone, milestones_on
+from kai_desk.tables.plan_starts import PlanStarts
 from kai_desk.tables.reading import fictional, team_order
-from kai_desk.tables.rounds import rounds_on
 from kai_desk.tables.table import AsOf, Column, Table, make_table
 
 ACTUAL_FORMULA = "실적 = Σ(가중치 × 보고된 진척) ÷ Σ(보고가 있는 가중치)"
-PLANNED_FORMULA = "계획 = 라운드 시작부터 기준 기한까지 고르게 나아간다고 본 가중 평균"
+PLANNED_FORMULA = "계획 = 라운드 시작(중도합류 팀은 그 팀의 시작)부터 처음 기준 기한까지 고르게 나아간다고 본 가중 평균"
 COVERAGE_FORMULA = "반영률 = 보고가 있는 가중치 ÷ 전체 가중치"
+NOTES = (ACTUAL_FORMULA, PLANNED_FORMULA, COVERAGE_FORMULA)
+RATES = (
+    Column("planned", "계획", "rate", PLANNED_FORMULA),
+    Column("actual", "실적", "rate", ACTUAL_FORMULA),
+    Column("coverage", "반영률", "rate", COVERAGE_FORMULA),
+)
 
 
 def counted(item: Milestone) -> bool:
@@ -21,60 +29,78 @@ def counted(item: Milestone) -> bool:
     return bool(item.round_id and item.consortium_id and item.weight) and item.status != ENDED
 
 
-def actual_of(items: list[Milestone]) -> tuple[Fraction | None, Fraction | None]:
-    """Return progress and coverage (fractions of 1); progress is None when nothing was reported, not 0."""
-    whole = sum(item.weight or 0 for item in items)
-    told = [(item.weight or 0, _done(item)) for item in items]
-    heard = [(weight, share) for weight, share in told if share is not None]
-    weight_heard = sum(weight for weight, _ in heard)
-    if not whole:
-        return None, None
-    coverage = Fraction(weight_heard, whole)
-    if not weight_heard:
-        return None, coverage
-    return sum((weight * share for weight, share in heard), Fraction(0)) / weight_heard, coverage
+class Tally:
+    """The sums behind progress, over milestones that are added and taken away again."""
+
+    __slots__ = ("_done", "_heard", "_plan", "_whole", "milestones")
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.milestones = 0
+        self._whole = self._heard = 0
+        self._done: int | Fraction = 0  # Σ weight × percent
+        self._plan: dict[tuple[str, date], int] = {}
+
+    def add(self, item: Milestone, times: int = 1) -> None:
+        """Count a milestone, with ``times`` -1 no more."""
+        weight = times * (item.weight or 0)
+        self.milestones += times
+        self._whole += weight
+        percent = 100 if item.actual is not None else item.percent
+        if percent is not None:
+            self._heard += weight
+            self._done += weight * (percent if isinstance(percent, int) else Fraction(percent))
+        if item.baseline is not None and item.baseline.hi is not None:
+            key = (item.consortium_id or "", item.baseline.hi)
+            self._plan[key] = self._plan.get(key, 0) + weight
+
+    @property
+    def actual(self) -> Fraction | None:
+        """Progress as a fraction of 1; None when nothing was reported, not 0."""
+        return Fraction(self._done) / (100 * self._heard) if self._heard else None
+
+    @property
+    def coverage(self) -> Fraction | None:
+        """The weight with a report, as a fraction of all weight."""
+        return Fraction(self._heard, self._whole) if self._whole else None
+
+    def planned(self, begun: Callable[[str], date | None], on: date) -> Fraction | None:
+        """Return the plan's progress on a day; a baseline counts evenly from what ``begun`` says of its team."""
+        whole = sum(self._plan.values())
+        if not whole:
+            return None
+        starts = {team: begun(team) for team, _ in self._plan}
+        parts: dict[int, int] = {}  # days of a plan → Σ weight × days gone by: few fractions, however many milestones
+        for (team, due), weight in self._plan.items():
+            gone, length = _elapsed(starts[team], due, on)
+            parts[length] = parts.get(length, 0) + weight * gone
+        return sum((Fraction(gone, length) for length, gone in parts.items()), Fraction(0)) / whole
 
 
-def _done(item: Milestone) -> Fraction | None:
-    if item.actual is not None:
-        return Fraction(1)
-    return None if item.percent is None else Fraction(item.percent) / 100
-
-
-def planned_of(items: list[Milestone], begun: date | None, on: date) -> Fraction | None:
-    """Return the plan's progress on a day; a baseline counts evenly from ``begun`` to its last day."""
-    dated = [(item.weight or 0, item.baseline.hi) for item in items if item.baseline and item.baseline.hi]
-    whole = sum(weight for weight, _ in dated)
-    if not whole:
-        return None
-    return sum((weight * _elapsed(begun, due, on) for weight, due in dated), Fraction(0)) / whole
-
-
-def _elapsed(begun: date | None, due: date, on: date) -> Fraction:
+def _elapsed(begun: date | None, due: date, on: date) -> tuple[int, int]:
+    """Return how many of how many days of a plan have gone by."""
     if on >= due:
-        return Fraction(1)
-    if begun is None or on <= begun or due <= begun:
-        return Fraction(0)
-    return Fraction((on - begun).days, (due - begun).days)
+        return 1, 1
+    if begun is None or on <= begun:
+        return 0, 1
+    return (on - begun).days, (due - begun).days
 
 
 def progress_by_round(asof: AsOf) -> Table:
     """Answer: how far is each team in each round, against the plan, and how much of it was reported."""
-    groups: dict[tuple[str, str], list[Milestone]] = {}
+    groups: dict[tuple[str, str], tuple[str, Tally]] = {}
     for item in milestones_on(asof):
         if counted(item):
-            groups.setdefault((item.round_id or "", item.consortium_id or ""), []).append(item)
+            key = (item.round_id or "", item.consortium_id or "")
+            groups.setdefault(key, (item.consortium, Tally()))[1].add(item)
     order = team_order(asof.reader)
+    starts = PlanStarts(asof)
     rows = []
-    begun: date | None = None
-    for step in rounds_on(asof):
-        teams = sorted((team for round_id, team in groups if round_id == step.id), key=order.__getitem__)
-        for team in teams:
-            members = groups[step.id, team]
-            actual, coverage = actual_of(members)
-            planned = planned_of(members, begun, asof.on)
-            rows.append((team, (step.name, members[0].consortium, planned, actual, coverage, len(members))))
-        begun = step.actual.hi if step.actual and step.actual.hi else begun
+    for step in starts.rounds:
+        for team in sorted((team for round_id, team in groups if round_id == step.id), key=order.__getitem__):
+            name, tally = groups[step.id, team]
+            planned = tally.planned(partial(starts.of, step.id, on=asof.on), asof.on)
+            rows.append((team, (step.name, name, planned, tally.actual, tally.coverage, tally.milestones)))
     return make_table(
         asof,
         "progress-by-round",
@@ -82,13 +108,11 @@ def progress_by_round(asof: AsOf) -> Table:
         (
             Column("round", "라운드"),
             Column("consortium", "컨소시엄"),
-            Column("planned", "계획", "rate", PLANNED_FORMULA),
-            Column("actual", "실적", "rate", ACTUAL_FORMULA),
-            Column("coverage", "반영률", "rate", COVERAGE_FORMULA),
+            *RATES,
             Column("milestones", "마일스톤", "count"),
         ),
         rows,
         fictional=fictional(asof, *TABLES),
         subtitle="컨소시엄별 계획 대비 실적, 보고된 마일스톤 가중 평균",
-        notes=(ACTUAL_FORMULA, PLANNED_FORMULA, COVERAGE_FORMULA),
+        notes=NOTES,
     )

@@ -19,8 +19,8 @@ _YES, _NO = "예", "아니오"
 
 
 def raw_columns(kind: RowKind) -> tuple[Column, ...]:
-    """Return the columns of `raw_rows`: the id, then every field; a date as people give it takes three."""
-    return (Column("id", "ID"), *(column for field in kind.fields for column in _columns(field)))
+    """Return the columns of `raw_rows`: every field, then the id; a date as people give it takes three."""
+    return (*(column for field in kind.fields for column in _columns(field)), Column("id", "ID"))
 
 
 def raw_count(reader: Reader, kind: RowKind) -> int:
@@ -34,9 +34,9 @@ def raw_rows(reader: Reader, kind: RowKind) -> Iterator[tuple[RawValue, ...]]:
     Whole won, exact decimals, days; a gap stands in its value's place, and None where nothing was entered.
     """
     asked = [(sql, read) for field in kind.fields for sql, read in _asked(kind, field)]
-    readers = (None, *(read for _, read in asked))
+    readers = (*(read for _, read in asked), None)
     question = (
-        f'SELECT rowid, id, {", ".join(sql for sql, _ in asked)} FROM "{kind.table}" '
+        f'SELECT rowid, {", ".join(sql for sql, _ in asked)}, id FROM "{kind.table}" '
         "WHERE rowid > ? ORDER BY rowid LIMIT ?"
     )
     last = 0

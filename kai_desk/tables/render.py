@@ -5,12 +5,13 @@ import html
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from kai_desk.korean.amounts import Unit
-from kai_desk.korean.dates import Span, write_span
+from kai_desk.korean.dates import Span, write_date, write_span
 from kai_desk.korean.gaps import Gap
 from kai_desk.korean.rounding import half_up
 from kai_desk.korean.text import width
@@ -18,6 +19,10 @@ from kai_desk.tables.table import Column, Slip, Table, Value
 from kai_desk.tables.text import NONE, show
 
 RATE_PLACES = 4
+TOTAL = "합계"
+_FACE = "font-family:'맑은 고딕','함초롬돋움','Apple SD Gothic Neo',sans-serif;font-size:10pt"
+_BORDER = "border:1px solid #000000"
+_CELL = f"{_BORDER};padding:2px 6px;vertical-align:middle;{_FACE}"
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 Plain = None | str | int | float | bool | dict[str, "Plain"]
 
@@ -79,6 +84,12 @@ def as_csv(table: Table, delimiter: str = ",") -> str:
     return out.getvalue()
 
 
+def as_csv_file(table: Table) -> bytes:
+    """Return raw values under Korean heads as a file that Excel and 한셀 open: UTF-8 with its mark."""
+    named = replace(table, columns=tuple(column._replace(id=column.title) for column in table.columns))
+    return as_csv(named).encode("utf-8-sig")
+
+
 def shown_rows(table: Table, unit: Unit = Unit.WON) -> list[list[str]]:
     """Return every cell as a person reads it."""
     return [[show(value, column, unit) for value, column in zip(row, table.columns, strict=True)] for row in table.rows]
@@ -116,18 +127,50 @@ def as_clipboard_text(table: Table, unit: Unit = Unit.WON) -> str:
     return "\n".join("\t".join(_harmless(" ".join(cell.split())) for cell in row) for row in rows)
 
 
-def as_clipboard_html(table: Table, unit: Unit = Unit.WON) -> str:
-    """Return the table as HTML whose borders stay when pasted into a document."""
-    border = "border:1px solid #8a949e;padding:2px 6px"
+def as_clipboard_html(table: Table, unit: Unit = Unit.WON, *, whole: bool = False) -> str:
+    """Return the table as HTML that a word processor or a spreadsheet pastes with its borders and its alignment.
+
+    Every cell carries its own look, for 한글 knows no style sheets. ``whole``: with title, both clocks and totals, as
+    it stands in a paper; without, only rows, to be pasted among others.
+    """
     heads = "".join(
-        f'<th style="{border};background:#eef2f7">{html.escape(_head(column, unit))}</th>' for column in table.columns
+        f'<th align="center" bgcolor="#eef2f7" style="{_CELL};text-align:center;font-weight:bold;background:#eef2f7">'
+        f"{html.escape(_head(column, unit))}</th>"
+        for column in table.columns
     )
-    rows = []
-    for row in shown_rows(table, unit):
-        cells = "".join(
-            f'<td style="{border};text-align:{"right" if column.numeric else "left"}">{html.escape(text)}</td>'
-            for text, column in zip(row, table.columns, strict=True)
-        )
-        rows.append(f"<tr>{cells}</tr>")
-    mark = "<caption>연습용 가상 자료 포함</caption>" if table.fictional else ""
-    return f'<table style="border-collapse:collapse">{mark}<tr>{heads}</tr>{"".join(rows)}</table>'
+    rows = "".join(f"<tr>{_cells(row, table.columns, unit)}</tr>" for row in shown_rows(table, unit))
+    totals = table.totals(range(len(table.rows))) if whole else {}
+    if totals:
+        sums = [show(totals[column.id], column, unit) if column.id in totals else "" for column in table.columns]
+        rows += f"<tr>{_cells([sums[0] or TOTAL, *sums[1:]], table.columns, unit, bold=True)}</tr>"
+    return (
+        f'<meta charset="utf-8">{_above(table, whole=whole)}'
+        f'<table border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse;{_BORDER};{_FACE}">'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _above(table: Table, *, whole: bool) -> str:
+    """What stands above a pasted table: the mark of what is invented always, title and clocks above a whole one."""
+    clocks = f"기준일 {write_date(table.on)} · 인지 시점 {table.known or '지금'}"
+    words = [f"<b>{html.escape(table.title)}</b>", html.escape(clocks)] if whole else []
+    if table.fictional:
+        words.append("<b>연습용 가상 자료 포함</b>")
+    return f'<p style="{_FACE}">{" · ".join(words)}</p>' if words else ""
+
+
+def _cells(texts: list[str], columns: tuple[Column, ...], unit: Unit, *, bold: bool = False) -> str:
+    made = []
+    for text, column in zip(texts, columns, strict=True):
+        side = "right" if column.numeric else "left"
+        look = f"{_CELL};text-align:{side};mso-number-format:'{_sheet_format(column, unit)}'"
+        weight = ";font-weight:bold" if bold else ""
+        made.append(f'<td align="{side}" style="{look}{weight}">{html.escape(text).replace(chr(10), "<br>")}</td>')
+    return "".join(made)
+
+
+def _sheet_format(column: Column, unit: Unit) -> str:
+    """How a spreadsheet keeps the cell: text as text, so that "1-2" is no date; signs of a format are escaped."""
+    if column.kind == "won":
+        return r"\#\,\#\#0\.0" if unit is Unit.EOK else r"\#\,\#\#0"
+    return {"count": r"\#\,\#\#0", "rate": r"0\.0\ %", "decimal": "General"}.get(column.kind, r"\@")

@@ -41,7 +41,7 @@ def rows_of(asof: AsOf, kind: RowKind, only: Sequence[str] = ()) -> Table:
             (row_id, tuple(_value(field, columns, names.get(field.to, {})) for field in kind.fields))
             for row_id, columns in found
         ),
-        fictional=_fictional(asof, kind),
+        fictional=rows_fictional(asof, kind),
         subtitle=f"{kind.title} {count:,}건",
     )
 
@@ -132,8 +132,8 @@ def _flag(text: str | None) -> bool:
 _READERS: dict[str, Callable[[str | None], Value]] = {"day": day, "decimal": decimal, "flag": _flag}
 
 
-def _fictional(asof: AsOf, kind: RowKind) -> bool:
-    """Whether any of these rows, or what hangs on them where they name no source, is invented."""
+def rows_fictional(asof: AsOf, kind: RowKind) -> bool:
+    """Return whether any of these rows, or what hangs on them where they name no source, is invented."""
     if any(field.name == "fictional" for field in kind.fields):
         return bool(asof.reader.rows(f'SELECT 1 FROM "{kind.table}" WHERE fictional = 1 LIMIT 1'))
     if _sourced(kind):

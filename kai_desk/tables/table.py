@@ -29,6 +29,7 @@ class Column(NamedTuple):
     """One column: ``id`` for scripts, ``title`` for people; a rate is a Fraction of 1, money whole won.
 
     ``field`` ("table.field") where the column shows exactly one field of the row behind: there it can be edited.
+    ``adds``: whether the amounts of several rows give a sum; those of several days or of a whole and its parts do not.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Column(NamedTuple):
     kind: Kind = "text"
     help: str = ""
     field: str = ""
+    adds: bool = True
 
     @property
     def numeric(self) -> bool:
@@ -90,7 +92,7 @@ class Table:
         chosen = [rows[place] for place in places]
         found = {}
         for index, column in enumerate(self.columns):
-            if column.kind == kind:
+            if column.kind == kind and column.adds:
                 numbers = [value for row in chosen if isinstance(value := row[index], int)]
                 if numbers:
                     found[column.id] = sum(numbers)

@@ -20,7 +20,7 @@ from kai_desk.workbook.fit import column_widths, row_heights, spans
 from kai_desk.workbook.numbers import check_digits
 from kai_desk.workbook.plan import BookPlan, CellPlan, Formula, ListPlan, Ref, SheetPlan, Stream
 from kai_desk.workbook.resolve import absolute
-from kai_desk.workbook.styles import FONT, STYLES, named_style
+from kai_desk.workbook.styles import FONT, SECONDARY, STYLES, named_style
 from kai_desk.workbook.text import cell_text, clean_text, escape, looks_like_formula, sheet_name
 
 A4 = 9
@@ -183,11 +183,19 @@ def _print_setup(worksheet: Worksheet, sheet: SheetPlan) -> None:
     head, foot = worksheet.oddHeader, worksheet.oddFooter
     if head is not None and foot is not None:
         head.center, foot.left, foot.right = _marked(sheet.header), _marked(sheet.footer), _printed("&P / &N")
+        if sheet.marking:
+            head.center, head.right = _security(sheet.marking), _marked(sheet.header)
+            foot.right = _security(sheet.marking, f'   &"{FONT},Regular"&9&P / &N')
 
 
 def _marked(text: str) -> _HeaderFooterPart:
     """A header's text; "&" is doubled because it begins a code there."""
     return _printed(clean_text(text).replace("&", "&&"))
+
+
+def _security(marking: str, more: str = "") -> _HeaderFooterPart:
+    text = clean_text(marking).replace("&", "&&") + more
+    return _HeaderFooterPart(text, font=f"{FONT},Bold", size=11, color=SECONDARY)
 
 
 def _printed(text: str) -> _HeaderFooterPart:

@@ -36,8 +36,10 @@ def shown(cell: CellPlan) -> str:
 
 def _shown_number(number: Decimal, kind: str) -> str:
     amount = number * 100 if kind == "rate" else number
-    sign = "△" if amount < 0 else "+" if kind == "pp" else ""
-    places = {"eok": 1, "rate": 1, "pp": 1, "decimal": 3}.get(kind, 0)
+    if kind.startswith("change") and not amount:
+        return "변동 없음"
+    sign = "△" if amount < 0 else "+" if kind in {"pp", "change", "change_eok"} else ""
+    places = {"eok": 1, "change_eok": 1, "rate": 1, "pp": 1, "decimal": 3}.get(kind, 0)
     unit = {"rate": "%", "pp": "%p"}.get(kind, "")
     return f"{sign}{abs(amount).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,}{unit}"
 

@@ -102,6 +102,7 @@ class SheetPlan:
 
     `columns`: widths in characters of a digit (a Hangul syllable takes two), None to fit the contents.
     `heights`: points by row number. `title_rows`: rows repeated on each page, "1:4".
+    `marking`: the security marking at the head and foot of every page.
     `page_breaks`: row numbers after which a page ends. `stream`: rows below these that are too many to hold; such a
     sheet has `columns`.
     """
@@ -117,6 +118,7 @@ class SheetPlan:
     landscape: bool = False
     header: str = ""
     footer: str = ""
+    marking: str = ""
     page_breaks: tuple[int, ...] = ()
     charts: tuple[ChartPlan, ...] = ()
     lists: tuple[ListPlan, ...] = ()

@@ -11,12 +11,17 @@ FONT = "맑은 고딕"
 INK, SECONDARY, BLUE, RED, AMBER, GREEN = "1E2124", "464C53", "256EF4", "BD2C0F", "8A5C00", "267337"
 HEAD_FILL, TOTAL_FILL, BOX_FILL, WARN_FILL = "EEF2F7", "F7F8FA", "F4F5F6", "FFF3DB"
 HAIRLINE, LINE = "CDD1D5", "6D7882"
+# LibreOffice prints a cell without its indent where only its number format is not that of the cell before; inks that no
+# eye tells apart keep numbers under each other.
+_MARKED_INK, _RATE_INK, _POINTS_INK = "1E2125", "1E2126", "1E2127"
 
 WON = '#,##0;"△"#,##0;0'
 EOK = '#,##0.0;"△"#,##0.0;0.0'
 DECIMAL = '#,##0.0##;"△"#,##0.0##;0'
 RATE = '0.0%;"△"0.0%;0.0%'
 POINTS = '+0.0"%p";"△"0.0"%p";0.0"%p"'
+CHANGE = '+#,##0;"△"#,##0;"변동 없음"'
+CHANGE_EOK = '+#,##0.0;"△"#,##0.0;"변동 없음"'
 DATE = 'yyyy". "m". "d"."'
 MOMENT = 'yyyy". "m". "d". "hh:mm'
 TEXT = "@"
@@ -52,15 +57,27 @@ def _number(label: str, number_format: str) -> Style:
     return Style(label, format=number_format, horizontal="right", indent=1)
 
 
+def _marked(label: str, number_format: str, mark: str) -> Style:
+    """Numbers with a mark before them, so that their digits stay under each other."""
+    made = ";".join(f'"{mark}"{section}' for section in number_format.split(";"))
+    return replace(_number(label, made), colour=_MARKED_INK)
+
+
 _TABLE = {
     "text": Style("본문", wrap=True),
     "center": Style("가운데", wrap=True, horizontal="center"),
     "won": _number("금액", WON),
     "eok": _number("억", EOK),
+    "won_adjusted": _marked("금액 조정", WON, "*"),
+    "eok_adjusted": _marked("억 조정", EOK, "*"),
+    "won_apart": _marked("금액 합계 다름", WON, "**"),
+    "eok_apart": _marked("억 합계 다름", EOK, "**"),
     "count": _number("개수", WON),
     "decimal": _number("소수", DECIMAL),
-    "rate": _number("비율", RATE),
-    "pp": _number("비율 차이", POINTS),
+    "rate": replace(_number("비율", RATE), colour=_RATE_INK),
+    "pp": replace(_number("비율 차이", POINTS), colour=_POINTS_INK),
+    "change": _number("증감", CHANGE),
+    "change_eok": _number("증감 억", CHANGE_EOK),
     "date": Style("날짜", format=DATE, horizontal="center"),
     "moment": Style("일시", format=MOMENT, horizontal="center"),
 }
@@ -75,6 +92,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         "title": replace(_FREE, label="제목", size=16, bold=True, flow=True),
         "subtitle": replace(_FREE, label="부제", colour=SECONDARY, flow=True),
         "section": replace(_FREE, label="절 제목", size=12, bold=True, flow=True),
+        "marking": replace(_FREE, label="보안 표시", size=12, bold=True, colour=SECONDARY, horizontal="right"),
         "note": replace(_FREE, label="주석", size=9, colour=SECONDARY, wrap=True, flow=True),
         "unit": replace(_FREE, label="단위", size=9, colour=SECONDARY, horizontal="right", flow=True),
         "bullet1": replace(_FREE, label="개조식 □", size=12, bold=True, wrap=True, flow=True),

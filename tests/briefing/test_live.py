@@ -12,12 +12,13 @@ from openpyxl import load_workbook
 
 from kai_desk.briefing.cells import exact
 from kai_desk.briefing.make import Order, make_briefing, write_briefing
+from kai_desk.korean.amounts import Unit
 from kai_desk.record.record import Record
 from kai_desk.tables.consortia import consortia
 from kai_desk.tables.overview import Overview, overview
 from kai_desk.tables.people import count_words, member_counts
 from kai_desk.tables.progress import progress_by_round
-from kai_desk.tables.rounds import rounds
+from kai_desk.tables.round_tables import rounds
 from kai_desk.tables.table import AsOf, Table, Value
 from kai_desk.tables.text import show_rate
 from kai_desk.workbook.evaluate import recalculate
@@ -80,7 +81,8 @@ def as_stored(value: Value) -> object:
 
 @pytest.mark.parametrize("on", DAYS[1:])
 def test_every_computed_number_is_a_formula(record: Record, on: date) -> None:
-    order = Order("status", since=DAYS[0], moment=MOMENT)
+    """In whole won: in another unit amounts are shown so that they add up, and only their sums are live."""
+    order = Order("status", Unit.WON, since=DAYS[0], moment=MOMENT)
     plain = [
         (found.sheet, found.place, found.head, found.cell.value)
         for found in found_in(make_briefing(AsOf(record, on), order))
@@ -169,6 +171,18 @@ def test_a_formula_names_its_cells(asof: AsOf) -> None:
     assert '"라운드2"' in actual.text
     assert "!" not in count.text
     assert count.text.startswith("COUNTA(B")
+
+
+def test_a_slip_to_a_later_baseline_is_a_formula_too(empty: Record) -> None:
+    with empty.edit("다시 정한 기준") as edit:
+        edit.insert("milestone", {"id": "m", "name": "다시 정한 일"})
+        for reported, due in (("2025-09-01", "2026-01-10"), ("2025-12-01", "2026-02-10")):
+            row = {"milestone": "m", "kind": "기준", "reported": reported, "due_lo": due, "due_hi": due}
+            edit.insert("milestone_date", row)
+    book = make_briefing(AsOf(empty, DAYS[2]), Order("status", moment=MOMENT))
+    cell = one(book, "마일스톤", "지연(일)", "다시 정한 일").cell
+    assert isinstance(cell.value, Formula)
+    assert result(cell) == 31
 
 
 CHANGES = [

@@ -10,7 +10,8 @@ from kai_desk.briefing.make import Order, make_briefing, write_briefing
 from kai_desk.korean.amounts import Unit, scale
 from kai_desk.korean.gaps import Gap
 from kai_desk.record.record import Record
-from kai_desk.tables.money import budget_by_round, budget_by_team, totals
+from kai_desk.tables.money import totals
+from kai_desk.tables.money_tables import budget_by_round, budget_by_team
 from kai_desk.tables.table import AsOf
 from kai_desk.workbook.evaluate import recalculate
 from kai_desk.workbook.plan import BookPlan, CellPlan, Formula, SheetPlan
@@ -207,9 +208,3 @@ def test_long_tables_repeat_their_head(asof: AsOf, name: str, head: str) -> None
     row = int(str(sheet.title_rows).partition(":")[0])
     assert sheet.rows[row - 1][0].value == head
     assert sheet.rows[row - 1][0].style == "head"
-
-
-def test_parts_that_do_not_add_up_are_explained(asof: AsOf) -> None:
-    note = "※ 단수 조정으로 합계가 일치하지 않을 수 있음"
-    assert note in texts(sheet_of(make_briefing(asof, order(Unit.EOK)), "집행현황"))
-    assert note not in texts(sheet_of(make_briefing(asof, order(Unit.WON)), "집행현황"))

@@ -17,6 +17,7 @@ import kai_desk.desk
 from kai_desk.desk.actions import COMMANDS
 from kai_desk.desk.blocked_dialog import BlockedDialog
 from kai_desk.desk.charts.base import Chart
+from kai_desk.desk.charts.picture import PicturePreview
 from kai_desk.desk.clock_dialogs import KnownDialog, OnDialog
 from kai_desk.desk.forms.dialog import RowForm
 from kai_desk.desk.forms.ending import DeleteDialog, EndDialog
@@ -35,6 +36,7 @@ from kai_desk.desk.printing import PrintPreview
 from kai_desk.desk.settings_dialog import SettingsDialog
 from kai_desk.desk.shaping import ColumnsDialog
 from kai_desk.desk.shortcuts import ShortcutsDialog
+from kai_desk.desk.what_if_dialog import WhatIfDialog
 from kai_desk.desk.widgets.detail_pane import DetailPane
 from kai_desk.desk.window import Window
 from kai_desk.exchange.intake import FieldChange, Intake
@@ -59,6 +61,7 @@ from tests.desk.accessible import (
     tab_stops,
     tabbed,
 )
+from tests.desk.chart_tables import picture
 
 if TYPE_CHECKING:
     from tests.conftest import Dialogs, OpenWindow
@@ -72,7 +75,7 @@ READ = (DetailPane, Chart, HelpBrowser)
 # Parts of Qt's own preview, whose roles are Qt's.
 QT_OWN = ("QGraphicsView",)
 # The preview is ordered by Qt; 끝내기 is reached before the way out to 지우기 that stands left of it.
-OWN_ORDER = frozenset({"print", "end"})
+OWN_ORDER = frozenset({"print", "picture", "end"})
 
 
 def intake(faults: tuple[CellFault, ...] = ()) -> Intake:
@@ -158,6 +161,8 @@ DIALOGS: dict[str, Callable[[Window], QDialog]] = {
     "row-history": telling,
     "destroy": destroying,
     "adopt": adopting,
+    "what-if": lambda window: WhatIfDialog(window.context, window),
+    "picture": lambda window: PicturePreview(picture("river"), window),
     "print": lambda window: PrintPreview(ask("rounds", window.context.session.asof), Unit.EOK, window),
 }
 

@@ -292,11 +292,11 @@ def test_a_cell_changes_its_row_alone_and_the_answer_is_the_whole_one(window: Wi
     press(KEY.Key_Return)
     assert resets == []
     assert page._model.table == ask("budget", page.context.session.asof)
-    name = str(page._model.value(0, 0))
+    name, row_id = str(page._model.value(0, 0)), page._model.row_id(0)
     page._filter(name)
-    to(page, 0, "line")
+    to(page, page._model.row_of(row_id), "line")
     press(KEY.Key_F2)
     page.cells.open_editor.set_raw(f"힣 {name}")
     press(KEY.Key_Return)
     assert page._model.table == ask("budget", page.context.session.asof)
-    assert page._model.value(0, 0) == f"힣 {name}"
+    assert page._model.value(page._model.row_of(row_id), 0) == f"힣 {name}"

@@ -11,10 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from kai_desk.desk.charts.axes import money_ticks, months
 from kai_desk.desk.charts.base import Chart
-from kai_desk.desk.charts.catalogue import CHARTS, make
-from kai_desk.desk.charts.money import _step, _tick
-from kai_desk.desk.charts.timeline import _months
+from kai_desk.desk.charts.catalogue import make
 from kai_desk.desk.lazy import Loader
 from kai_desk.desk.tokens import Tokens, load_themes
 from kai_desk.desk.widgets.chart_panel import ChartPanel
@@ -56,10 +55,10 @@ def table(columns: tuple[Column, ...], *rows: tuple[object, ...]) -> Table:
 
 
 def written(chart: Chart) -> list[str]:
-    return [item.toPlainText() for item in chart.plotItem.items if hasattr(item, "toPlainText")]
+    return [label.words for label in chart.labels]
 
 
-@pytest.mark.parametrize("name", list(CHARTS))
+@pytest.mark.parametrize("name", list(QUESTIONS))
 @pytest.mark.parametrize("on", [date(2025, 9, 9), ON])
 def test_one_mark_a_row_with_the_numbers_of_show(window: Window, tokens: Tokens, name: str, on: date) -> None:
     session = window.context.session
@@ -124,6 +123,7 @@ def test_the_river_carries_its_stations(host: QWidget, tokens: Tokens) -> None:
         Column("date", "일정", "span"),
     )
     chart = make("river", host)
+    chart.resize(600, 300)
     day = Span(date(2025, 8, 4), date(2025, 8, 4))
     vague = Span(date(2025, 12, 20), date(2025, 12, 31), "12월 말")
     chart.show_table(
@@ -152,22 +152,30 @@ def test_money_beyond_32_bits_is_drawn_and_said(host: QWidget, tokens: Tokens) -
     assert "2,139억" in chart.marks[0].words
     assert "실집행 -" in chart.marks[0].words
     assert "교부 기록 없음" in chart.marks[1].words
-    assert chart.marks[0].area.width() > 2_139
 
 
 @pytest.mark.parametrize(
-    ("widest", "step"), [(0, 0.2), (6, 1.0), (1_428, 500), (2_139, 500), (9_999, 2_000), (60_000, 10_000)]
+    ("won", "words"),
+    [
+        (0, ["0"]),
+        (6, ["0", "2원", "4원", "6원"]),
+        (142_800_000_000, ["0", "500억", "1,000억"]),
+        (213_900_000_000, ["0", "500억", "1,000억", "1,500억", "2,000억"]),
+        (1_600_000_000_000, ["0", "5,000억", "1조", "1조 5,000억"]),
+        (9 * 10**15, ["0", "2,000조", "4,000조", "6,000조", "8,000조"]),
+    ],
 )
-def test_grid_lines_of_money_are_round_and_few(widest: float, step: float) -> None:
-    found = _step(max(widest, 1.0))
-    assert found == pytest.approx(step) if widest else found > 0
-    assert max(widest, 1.0) / found <= 6
+def test_ticks_of_money_are_round_few_and_in_korean(won: int, words: list[str]) -> None:
+    assert [text for _, text in money_ticks(won)] == words
+    assert all(at <= max(won, 1) for at, _ in money_ticks(won))
 
 
 def test_months_on_the_axis_are_thinned() -> None:
-    ticks = _months(date(2025, 1, 3), date(2027, 12, 1))
-    assert 6 <= len(ticks) <= 12
+    ticks = months(date(2025, 1, 3), date(2027, 12, 1))
+    assert 5 <= len(ticks) <= 12
     assert [words for _, words in ticks if words.startswith("20")]
+    short = months(date(2025, 1, 3), date(2025, 1, 20))
+    assert [words for _, words in short] == ["2025. 1. 3.", "1. 20."]
 
 
 TIMELINE = (
@@ -218,9 +226,8 @@ def test_the_pointer_reads_and_opens_a_mark(host: QWidget, tokens: Tokens, qtbot
     qtbot.waitUntil(chart.isVisible)
     opened: list[str] = []
     chart.row_opened.connect(opened.append)
-    view = chart.plotItem.getViewBox()
-    inside = chart.mapFromScene(view.mapViewToScene(chart.marks[1].area.center()))
-    outside = QPoint(2, 2)
+    inside = chart.mapFromScene(chart.marks[1].area.center())
+    outside = QPoint(2, chart.height() - 2)
     target = chart.viewport()
     QTest.mouseMove(target, inside)
     qtbot.waitUntil(lambda: QToolTip.text() == chart.marks[1].words)
@@ -235,7 +242,7 @@ def test_the_pointer_reads_and_opens_a_mark(host: QWidget, tokens: Tokens, qtbot
 def test_the_wheel_is_left_to_the_page(host: QWidget, tokens: Tokens) -> None:
     chart = make("money", host)
     chart.show_table(table(MONEY), tokens, Unit.EOK)
-    before = chart.plotItem.getViewBox().viewRange()
+    before = chart.sceneRect()
     inverted = False
     wheel = QWheelEvent(
         QPointF(5, 5),
@@ -249,7 +256,7 @@ def test_the_wheel_is_left_to_the_page(host: QWidget, tokens: Tokens) -> None:
     )
     chart.wheelEvent(wheel)
     assert not wheel.isAccepted()
-    assert chart.plotItem.getViewBox().viewRange() == before
+    assert chart.sceneRect() == before
 
 
 def test_the_mark_that_has_the_keyboard_is_brought_before_the_eyes(window: Window, qtbot: QtBot) -> None:
@@ -289,25 +296,3 @@ def test_a_chart_must_say_how_it_is_drawn(host: QWidget, tokens: Tokens) -> None
         Chart(host).show_table(table(PROGRESS), tokens, Unit.EOK)
     with pytest.raises(KeyError):
         make("pie", host)
-
-
-def test_fifteen_long_names_leave_room_for_the_bars(host: QWidget, tokens: Tokens, qtbot: QtBot) -> None:
-    chart = make("progress", host)
-    chart.resize(600, 240)
-    begins = "대한민국초거대인공지능독자기초모델개발및실증확산을위한산학연협력전문연구개발컨소시엄"
-    rows = [(f"{begins} {place:02d}", None, Fraction(place, 20), None) for place in range(15)]
-    chart.show_table(table(PROGRESS, *rows), tokens, Unit.EOK)
-    host.show()
-    qtbot.waitUntil(chart.isVisible)
-    axis = chart.plotItem.getAxis("left")
-    names = [words for _, words in axis._tickLevels[0]]
-    assert len(set(names)) == 15
-    assert all("…" in name for name in names)
-    assert all(begins in mark.words for mark in chart.marks)
-    assert axis.width() < 220
-    assert chart.minimumHeight() >= 15 * 18
-
-
-@pytest.mark.parametrize(("at", "step", "words"), [(200, 100, "200억"), (20_000_000, 10_000_000, "2,000조")])
-def test_large_money_is_counted_in_jo(at: float, step: float, words: str) -> None:
-    assert _tick(at, step) == words

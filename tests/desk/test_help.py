@@ -130,7 +130,7 @@ def test_the_columns_of_a_page_are_explained(open_window: "OpenWindow", plan: ob
         (view.question, column.title)
         for view in page.views
         for column in ask(view.question, asof).columns
-        if column.title not in words
+        if column.title not in words and not column.id.startswith("team-")  # those are called as the teams are
     }
     assert missing == set()
     assert [view.title for view in page.views if view.title not in words] == []

@@ -367,8 +367,8 @@ def test_the_history_of_a_page_holds_the_edits_of_its_rows(window: Window) -> No
 @pytest.mark.parametrize(
     ("name", "kinds"),
     [
-        ("budget", ("budget_line", "budget_entry")),
-        ("milestones", ("milestone", "milestone_date", "progress")),
+        ("budget", ("budget_rule", "budget_line", "budget_entry")),
+        ("milestones", ("milestone", "milestone_date", "dependency", "evidence_file", "progress")),
         ("agreements", ("agreement", "agreement_change")),
         ("entry", ("preset",)),
         ("reports", ()),

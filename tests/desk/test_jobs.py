@@ -213,7 +213,7 @@ def test_work_of_the_window_is_told_or_cancelled_in_words(
         bench.gate.set()
 
     watch = when(lambda: seen() is not None, stop)
-    assert window.tasks._run("긴 일", work) is None
+    assert window.tasks.run("긴 일", work) is None
     assert not watch.isActive()
     assert not target.exists()
 

@@ -115,12 +115,15 @@ def test_every_row_has_a_detail_that_names_it(open_window: "OpenWindow", record:
             continue
         page = table_page(window, plan.id)
         page.change_view(view.question)
-        for row in range(min(model_of(page).rowCount(), 3)):
+        model = model_of(page)
+        with_row = [row for row in range(model.rowCount()) if model.row_id(row)]  # a sum has no row behind it
+        for row in with_row[:3]:
             page.view.selectRow(row)
             title = page.detail.findChild(QLabel, "detailTitle")
             assert isinstance(title, QLabel), view.question
-            assert title.text()
-            assert page.detail.accessibleDescription().startswith(title.text())
+            words = title.text().replace("\u200b", "")  # where a long name may break
+            assert words
+            assert page.detail.accessibleDescription().startswith(words)
 
 
 @pytest.mark.parametrize("plan", TABLE_PAGES, ids=lambda plan: str(plan.id))

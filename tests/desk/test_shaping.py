@@ -306,6 +306,28 @@ def test_the_last_view_is_there_the_next_time(window: Window) -> None:
     assert kept["budget-by-consortium"][LAST]["group"] == "consortium"
 
 
+def test_columns_that_are_gone_are_passed_over_and_come_again(window: Window, dialogs: "Dialogs") -> None:
+    page = page_of(window, "organizations")
+    page.change_view("seat-matrix")
+    window.context.session.set_on(date(2025, 7, 30))
+    table = page._model.table
+    assert table is not None
+    last = table.columns[-1].title
+    dialogs.answer(lambda dialog: dialog.accept())
+    choose(page, "열 고르기…")
+    before = titles(page)
+    choose(page, "묶기", last)
+    assert titles(page)[0] == last
+    window.context.session.set_on(date(2025, 9, 9))
+    assert last not in titles(page)
+    assert titles(page)[:3] == ["기관", "유형", "팀"]
+    dialogs.answer(lambda dialog: dialog.accept())
+    choose(page, "열 고르기…")
+    window.context.session.set_on(date(2025, 7, 30))
+    choose(page, "묶기", "묶지 않음")
+    assert set(titles(page)) <= set(before)
+
+
 @pytest.mark.parametrize(("action", "step"), [("larger", 1), ("smaller", -1), ("same-size", 0)])
 def test_letters_grow_and_shrink(window: Window, action: str, step: int) -> None:
     page = page_of(window)

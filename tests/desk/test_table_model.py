@@ -233,6 +233,18 @@ def test_what_is_shown_is_what_is_copied() -> None:
     assert one.row_ids == ("NC AI",)
 
 
+def test_several_rows_of_one_record_row_are_told_apart() -> None:
+    model = model_of(replace(one_column("count", (3, 1, 2)), row_ids=("가", "나", "가")))
+    assert [model.nth_of(row) for row in range(3)] == [0, 0, 1]
+    assert [model.row_of("가", nth) for nth in range(3)] == [0, 2, 0]
+    model.sort(0, UP)
+    assert [model.nth_of(row) for row in range(3)] == [0, 1, 0]
+    assert [model.row_of("가", nth) for nth in range(2)] == [2, 1]
+    model.set_filter("r2")
+    assert model.row_of("가") == 0
+    assert model.row_of("나") == -1
+
+
 def test_an_empty_model_answers_nothing() -> None:
     model = TableModel()
     assert (model.rowCount(), model.columnCount(), model.table, model.shown_table()) == (0, 0, None, None)

@@ -249,3 +249,13 @@ def test_an_end_surely_before_its_start_stands_against_the_import(full: Record, 
     assert [(fault.row, fault.heading, fault.message) for fault in bad.faults] == [(3, "참여 종료", words)]
     good = plan_intake(full, [book({"구성": [heads, ["LG 팀", "LG", "주관", "2025. 8. 4.", "2025년 8월"]]})])
     assert good.faults == ()
+
+
+@pytest.mark.parametrize(("meaning", "kept"), [(None, "adds"), ("-", "adds"), ("stays", "stays")])
+def test_a_blank_meaning_of_an_older_workbook_leaves_what_stands(
+    record: Record, book: MakeBook, meaning: str | None, kept: str
+) -> None:
+    rows: Rows = [["목록", "이름", "뜻"], ["라운드종류", "추가공모", meaning]]
+    apply_intake(record, plan_intake(record, [book({"기준값": rows})]))
+    found = record.rows("SELECT meaning FROM preset WHERE list = '라운드종류' AND name = '추가공모'")
+    assert found == [(kept,)]

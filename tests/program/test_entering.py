@@ -215,6 +215,18 @@ def test_other_rows_have_an_id_of_their_own(monkeypatch: pytest.MonkeyPatch) -> 
     assert new_id_of(Rows(), BY_TABLE["relation"], {}) == id_of(BY_TABLE["relation"], ("", "", "", ""), 2)
 
 
+@pytest.mark.parametrize(("rules", "found"), [("2판", ["k2"]), ("1판", ["k1"]), (None, ["k2"]), ("3판", ["k1", "k2"])])
+def test_a_criterion_of_several_versions_is_the_one_of_the_version_in_force(
+    rules: str | None, found: list[str]
+) -> None:
+    names = book()
+    names.learn(BY_TABLE["round"], "r", {"name": "1차", "rules": rules})
+    for row_id, version in (("k1", "1판"), ("k2", "2판")):
+        names.learn(BY_TABLE["criterion"], row_id, {"round": "r", "version": version, "name": "성능"})
+    kind = BY_TABLE["score"]
+    assert names.find(kind, kind.field("criterion"), {"round": "r", "criterion": "성능"}) == found
+
+
 def test_what_is_learnt_is_found() -> None:
     names = book()
     names.learn(BY_TABLE["organization"], "o9", {"name": "새 기관", "name_en": "New"})

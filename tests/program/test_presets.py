@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kai_desk.program.presets import DEFAULT_PRESETS, preset_statements
+from kai_desk.program.presets import DEFAULT_PRESETS, FIRST_MEANINGS, FIRST_RULES, preset_statements
 from kai_desk.program.schema import SCHEMA
 from kai_desk.record.edit import Author
 from kai_desk.record.ident import natural_id
@@ -40,16 +40,22 @@ def test_different_keys_have_different_ids(
 
 
 def test_a_new_record_holds_the_lists_in_one_edit(tmp_path: Path) -> None:
+    later = {(listed, name): meaning for listed, names in FIRST_MEANINGS.items() for name, meaning in names}
     with closing(Record.create(tmp_path / "r.kai", SCHEMA, Author("가", "1"))) as record:
         rows = record.rows("SELECT list, name, ifnull(meaning, ''), position FROM preset ORDER BY rowid")
         (first,) = record.edits()
         assert record.check() == ()
     assert rows == [
-        (listed, name, meaning, place)
+        (listed, name, meaning or later.get((listed, name), ""), place)
         for listed, entries in DEFAULT_PRESETS.items()
         for place, (name, meaning) in enumerate(entries, 1)
     ]
-    assert (first.label, first.changes) == ("기록 만들기", len(rows))
+    assert (first.label, first.changes) == ("기록 만들기", len(rows) + len(later) + len(FIRST_RULES))
+
+
+def test_later_meanings_are_of_names_that_had_none() -> None:
+    for listed, names in FIRST_MEANINGS.items():
+        assert dict(names).keys() <= {name for name, meaning in DEFAULT_PRESETS[listed] if not meaning}
 
 
 def test_the_statements_may_be_repeated() -> None:
@@ -71,6 +77,7 @@ def test_the_statements_may_be_repeated() -> None:
         ("비목", {""}),
         ("재원", {""}),
         ("현안상태", {"open", "closed"}),
+        ("이의신청상태", {"open", "closed"}),
         ("협약변경상태", {"open", "closed"}),
     ],
 )

@@ -47,6 +47,11 @@ EDITS: dict[str, Work] = {
     "renamed": lambda edit, line, _: edit.update("budget_line", line, {"name": "가가 새 이름"}),
     "renamed to the end": lambda edit, line, _: edit.update("budget_line", line, {"name": "힣 끝"}),
     "another item": lambda edit, line, _: edit.update("budget_line", line, {"item": "가상 비목", "year": 2027}),
+    "part of another": lambda edit, line, _: edit.update(
+        "budget_line",
+        line,
+        {"part_of": str(edit.rows("SELECT id FROM budget_line WHERE id <> ? LIMIT 1", (line,))[0][0])},
+    ),
     "ended": lambda edit, line, _: edit.update(
         "budget_line", line, {"until_lo": "2025-08-01", "until_hi": "2025-08-01", "ended_why": "가상"}
     ),
@@ -68,7 +73,19 @@ EDITS: dict[str, Work] = {
     ),
     "nothing of these": lambda edit, *_: edit.insert("figure", {"name": "가상 수치"}),
 }
-PARTLY = ("budget", "rows-budget_line", "rows-budget_entry", "milestones", "rows-milestone", "rows-organization")
+PARTLY = (
+    "budget",
+    "budget-pivot",
+    "budget-by-consortium",
+    "budget-by-round",
+    "budget-rates",
+    "budget-by-fund",
+    "rows-budget_line",
+    "rows-budget_entry",
+    "milestones",
+    "rows-milestone",
+    "rows-organization",
+)
 
 
 @pytest.mark.parametrize("what", EDITS)

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from kai_desk.tables.evidence import AGREED, CONFLICT, SCOPES, SINGLE, claims, conflicts, figures, sources
-from kai_desk.tables.support import indicators, support
+from kai_desk.tables.indicators import indicators
+from kai_desk.tables.support import support
 from kai_desk.tables.table import AsOf
 
 Add = Callable[..., str]

@@ -94,26 +94,34 @@ DATES = (
 
 
 @pytest.mark.parametrize(
-    ("on", "baseline", "forecast", "slip"),
+    ("on", "current", "forecast", "expected", "slip"),
     [
-        ("2025-08-03", None, None, None),
-        ("2025-08-04", "2025-10-01", None, None),
-        ("2025-08-20", "2025-10-01", "2025-10-05", 4),
-        ("2025-09-04", "2025-10-01", "2025-10-05", 4),
-        ("2025-09-09", "2025-10-01", "2025-10-20", 19),
-        ("2025-09-10", "2025-10-01", "2025-12-24", 84),
+        ("2025-08-03", None, None, None, None),
+        ("2025-08-04", "2025-10-01", None, "2025-10-01", None),
+        ("2025-08-20", "2025-10-01", "2025-10-05", "2025-10-05", 4),
+        ("2025-09-01", "2025-11-01", "2025-10-05", "2025-11-01", 31),  # planned anew after the forecast
+        ("2025-09-04", "2025-11-01", "2025-10-05", "2025-11-01", 31),
+        ("2025-09-09", "2025-11-01", "2025-10-20", "2025-10-20", 19),
+        ("2025-09-10", "2025-11-01", "2025-12-24", "2025-12-24", 84),
     ],
 )
-def test_first_baseline_and_newest_forecast_known_by_the_day(
-    add: Add, asof: Day, on: str, baseline: str | None, forecast: str | None, slip: int | None
+def test_baselines_and_newest_forecast_known_by_the_day(
+    add: Add, asof: Day, on: str, current: str | None, forecast: str | None, expected: str | None, slip: int | None
 ) -> None:
     item = add("milestone", name="일")
     for kind, name, reported, due in DATES:
         add("milestone_date", milestone=item, kind=kind, name=name, reported=reported, due=due)
     found = only(asof(on))
-    assert (found.baseline, found.forecast) == (_day(baseline), _day(forecast))
+    assert found.baseline == (_day("2025-10-01") if current else None)
+    assert (found.current, found.forecast, found.expected) == (_day(current), _day(forecast), _day(expected))
     assert found.slip == (None if slip is None else Slip(slip, slip))
-    assert found.expected == (found.forecast or found.baseline)
+
+
+def test_a_forecast_without_a_report_day_is_not_overtaken(add: Add, asof: Day) -> None:
+    item = add("milestone", name="일")
+    add("milestone_date", milestone=item, kind="예측", due="2025-12-01")
+    add("milestone_date", milestone=item, kind="기준", reported="2025-09-01", due="2025-10-01")
+    assert only(asof()).expected == _day("2025-12-01")
 
 
 def _day(text: str | None) -> Span | None:

@@ -9,8 +9,10 @@ import pytest
 
 from kai_desk.korean.gaps import Gap
 from kai_desk.record.record import Rows
-from kai_desk.tables.money import FORMULAS, NO_ROUND, SHARED, UNDISCLOSED_NOTE, budget, budget_by_round, budget_by_team
+from kai_desk.tables.money import FORMULAS, NO_ROUND, SHARED, UNDISCLOSED_NOTE
 from kai_desk.tables.money import totals as totals_of
+from kai_desk.tables.money_lines import budget
+from kai_desk.tables.money_tables import budget_by_round, budget_by_team
 from kai_desk.tables.table import AsOf, Value
 
 Add = Callable[..., str]
@@ -218,6 +220,7 @@ class Planner:
 def test_totals_of_many_lines_are_read_from_the_index(template: sqlite3.Connection) -> None:
     planner = Planner(template)
     totals_of(AsOf(planner, date(2025, 9, 9)))
-    amounts, gaps = planner.plans
+    amounts, parts, gaps = planner.plans
     assert "COVERING INDEX budget_entry_sums" in amounts
+    assert "SEARCH budget_line USING COVERING INDEX budget_line_part_of" in parts
     assert "SEARCH budget_entry USING INDEX budget_entry_sums" in gaps

@@ -12,14 +12,14 @@ from kai_desk.korean.dates import Span
 from kai_desk.record.record import Record
 from kai_desk.tables.clocks import live, past
 from kai_desk.tables.consortia import consortia
+from kai_desk.tables.course import teams_left
 from kai_desk.tables.detail import DETAILS, detail_of
 from kai_desk.tables.evidence import conflicts
 from kai_desk.tables.figures import days_words
 from kai_desk.tables.milestones import DONE, DUE, LATE, milestones
-from kai_desk.tables.money import budget
+from kai_desk.tables.money_lines import budget
 from kai_desk.tables.overview import ROWS, overview, upcoming
 from kai_desk.tables.progress import progress_by_round
-from kai_desk.tables.rounds import teams_left
 from kai_desk.tables.table import AsOf
 from kai_desk.tables.text import show_rate
 
@@ -200,10 +200,10 @@ def test_the_pane_of_a_milestone_tells_its_dates_up_to_the_day(add: Add, asof: D
     assert found.line == "예정 · 가중치 30 · 라운드 미지정"
     assert [section.lines for section in found.sections[:2]] == [
         (
-            ("기준", "-", "2025. 11. 28.", "보고일 미상"),
-            ("예측", "-", "2025년 12월 초", "2025-09-01 보고"),
+            ("기준 (처음·현재)", "2025. 11. 28.", "보고일 미상"),
+            ("예측 (가장 최근)", "2025년 12월 초 (+3~+12일)", "2025. 9. 1. 보고"),
         ),
-        (("2025-09-01", "41.3 %", "자료 정제가 늦음"),),
+        (("2025. 9. 1.", "41.3 %", "자료 정제가 늦음"),),
     ]
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -141,12 +142,48 @@ def test_the_terminal_says_what_is_not_live_and_what_is_invented() -> None:
 
 
 def test_html_keeps_borders_and_escapes() -> None:
-    made = as_clipboard_html(table(TEXT, MONEY, rows=(('<b>&"글"', 1_342_857),)), Unit.THOUSAND)
-    assert made.count("border:1px solid") == 4
+    made = as_clipboard_html(table(TEXT, MONEY, rows=(('<b>&"글"\n둘', 1_342_857),)), Unit.THOUSAND)
+    assert "&lt;b&gt;&amp;&quot;글&quot;<br>둘" in made
     assert "border-collapse:collapse" in made
-    assert "&lt;b&gt;&amp;&quot;글&quot;" in made
-    assert '<td style="border:1px solid #8a949e;padding:2px 6px;text-align:right">1,343</td>' in made
-    assert made.count("text-align:left") == 1
+    assert '<table border="1" cellspacing="0"' in made
+    cells = re.findall(r"<(t[hd]) align=\"(\w+)\".*?style=\"(.*?)\">(.*?)</", made)
+    assert [(tag, side, words.split("<")[0]) for tag, side, _, words in cells] == [
+        ("th", "center", "글"),
+        ("th", "center", "금액(천원)"),
+        ("td", "left", "&lt;b&gt;&amp;&quot;글&quot;"),
+        ("td", "right", "1,343"),
+    ]
+    for _, side, look, _ in cells:
+        assert "border:1px solid #000000" in look
+        assert f"text-align:{side}" in look
+        assert "font-family:'맑은 고딕'" in look
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "kept"),
+    [
+        ("text", Unit.WON, r"\@"),
+        ("span", Unit.WON, r"\@"),
+        ("won", Unit.EOK, r"\#\,\#\#0\.0"),
+        ("won", Unit.MILLION, r"\#\,\#\#0"),
+        ("rate", Unit.WON, r"0\.0\ %"),
+    ],
+)
+def test_a_spreadsheet_keeps_what_is_pasted(kind: Kind, unit: Unit, kept: str) -> None:
+    made = as_clipboard_html(table(Column("c", "열", kind), rows=((None,),)), unit)
+    assert f"mso-number-format:'{kept}'" in made
+
+
+def test_a_whole_table_is_pasted_with_title_clocks_and_totals() -> None:
+    made = table(TEXT, MONEY, rows=(("가", 213_900_000_000), ("나", Gap.UNDISCLOSED)), known="수정 3")
+    whole = as_clipboard_html(replace(made, fictional=True), Unit.EOK, whole=True)
+    for words in ("예산", "기준일 2025. 9. 9. · 인지 시점 수정 3", "가상 자료 포함", "합계", "2,139.0"):
+        assert words in whole, words
+    assert whole.count("<tr>") == 4
+    rows = as_clipboard_html(replace(made, fictional=True), Unit.EOK)
+    assert rows.count("<tr>") == 3
+    assert "기준일" not in rows
+    assert "가상 자료 포함" in rows
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ import pytest
 
 from kai_desk.korean.gaps import Gap
 from kai_desk.tables.consortia import consortia
-from kai_desk.tables.rounds import entries, next_gate, rounds, rounds_on, teams_left
+from kai_desk.tables.course import teams_left
+from kai_desk.tables.round_tables import entries, rounds
+from kai_desk.tables.rounds import next_gate, rounds_on
 from kai_desk.tables.table import AsOf
 from kai_desk.tables.teams import NOT_YET, RUNNING, teams_on
 
@@ -61,21 +63,21 @@ def test_standing_of_the_teams(asof: Day, on: str, standing: dict[str, str]) -> 
 @pytest.mark.parametrize(
     ("on", "in_and_out", "gate", "flow"),
     [
-        ("2025-07-20", [(None, None)] * 4, "접수", [(3, "계획"), (4, "계획"), (2, "계획")]),
-        ("2025-07-21", [(3, 3), *[(None, None)] * 3], "1차", [(3, "실제"), (3, "계획"), (4, "계획"), (2, "계획")]),
+        ("2025-07-20", [(None, None)] * 4, "접수", [(3, "계획"), (7, "계획"), (2, "계획")]),
+        ("2025-07-21", [(3, 3), *[(None, None)] * 3], "1차", [(3, "실제"), (3, "계획"), (7, "계획"), (2, "계획")]),
         # A withdrawal before the result is no result of the round.
-        ("2025-08-20", [(3, 3), *[(None, None)] * 3], "1차", [(3, "실제"), (3, "계획"), (4, "계획"), (2, "계획")]),
+        ("2025-08-20", [(3, 3), *[(None, None)] * 3], "1차", [(3, "실제"), (3, "계획"), (7, "계획"), (2, "계획")]),
         (
             "2025-08-29",
             [(3, 3), (3, 1), (None, None), (None, None)],
             "추가",
-            [(3, "실제"), (1, "실제"), (4, "계획"), (2, "계획")],
+            [(3, "실제"), (1, "실제"), (5, "계획"), (2, "계획")],
         ),
         (
             "2025-10-15",
             [(3, 3), (3, 1), (2, 2), (None, None)],
             "2차",
-            [(3, "실제"), (1, "실제"), (2, "실제"), (2, "계획")],
+            [(3, "실제"), (1, "실제"), (3, "실제"), (2, "계획")],
         ),
     ],
 )
@@ -119,8 +121,8 @@ def test_rounds_without_entries_are_plans(add: Add, asof: Day) -> None:
 
 @pytest.mark.usefixtures("course")
 def test_the_line_over_the_rounds(asof: Day) -> None:
-    assert rounds(asof("2025-10-15")).subtitle == "팀 수 3→1→2 → 계획 2"
-    assert rounds(asof("2025-08-29")).subtitle == "팀 수 3→1 → 계획 4, 2"
+    assert rounds(asof("2025-10-15")).subtitle == "팀 수 3→1→3 → 계획 2"
+    assert rounds(asof("2025-08-29")).subtitle == "팀 수 3→1 → 계획 5, 2"
 
 
 def test_an_outcome_that_stands_twice_among_the_presets_counts_once(
@@ -157,7 +159,7 @@ def test_what_was_not_announced_is_not_told(
 def test_consortia_without_any_entry(add: Add, asof: Day) -> None:
     add("consortium", name="가", lead=add("organization", name="가"))
     table = consortia(asof())
-    assert table.rows == (("가", "가", None, NOT_YET, None, None, None),)
+    assert table.rows == (("가", "가", None, NOT_YET, None, None, None, None, None),)
     assert table.subtitle == "진행 중 0팀 · 신청 0팀"
 
 

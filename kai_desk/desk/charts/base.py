@@ -1,125 +1,126 @@
-"""What all charts share: quiet axes, own fonts, tooltips, keyboard focus, a text alternative."""
+"""What all charts share: a sheet in pixels, tooltips, keyboard focus, a text alternative, a menu of their own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
-    QFont,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
     QPen,
-    QTextOption,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsRectItem, QToolTip, QWidget
 
-from kai_desk.desk.style import BODY, SMALL, sized_font
+from kai_desk.desk.charts.axes import keep
+from kai_desk.desk.charts.paper import Label, Paper
 from kai_desk.desk.tokens import Tokens
 from kai_desk.korean.amounts import Unit
 from kai_desk.tables.table import Table
 
-NAME_ROOM = 180  # of a name beside a bar
-ROW_LEAST, ROWS_FRAME = 18, 44
+FOCUS_WIDTH = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One thing in a chart that stands for a row: where it is, what it says, what opens."""
+    """One thing in a chart that stands for a row: where it is (pixels), what it says, what opens ("" for a sum)."""
 
     area: QRectF
     words: str
     row_id: str
 
 
-class Chart(pg.PlotWidget):  # type: ignore[misc]
-    """A picture of one table. Arrow keys walk its marks, Enter opens the row behind one."""
+class Chart(pg.GraphicsView):  # type: ignore[misc]
+    """A picture of one table. Arrow keys walk its marks, Enter opens the row behind one ("" where it is a sum)."""
 
     row_opened = Signal(str)
     mark_reached = Signal(QPoint)
+    menu_asked = Signal(QPoint)
+    outlined = False  # words as outlines, for a file that stands alone
+    gridded = True
+    _paper: Paper | None = None  # asked for before the base class is made
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty chart without menu, zoom or frame."""
-        super().__init__(parent, enableMenu=False)
+        super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAntialiasing(True)
-        self.hideButtons()
-        self.setMouseEnabled(False, False)
+        self.enableMouse(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.plotItem.getViewBox().setDefaultPadding(0)
         self._marks: tuple[Mark, ...] = ()
         self._at = -1
         self._focus: QGraphicsRectItem | None = None
+        self._table: Table | None = None
         self.tokens: Tokens | None = None
         self.unit = Unit.EOK
 
     def show_table(self, table: Table, tokens: Tokens, unit: Unit) -> None:
         """Draw ``table`` in the colours of a theme."""
-        self.plotItem.clear()
-        self.tokens, self.unit = tokens, unit
+        self._table, self.tokens, self.unit = keep(table), tokens, unit
         self.setBackground(tokens.surface)
         self._at = -1
-        self._focus = None
-        self._marks = tuple(self.draw(table, tokens))
+        self.setMinimumHeight(round(self.least_height(table)))
         self.setAccessibleName(f"{table.title} 그림")
+        self.redraw()
         self._describe()
 
-    def draw(self, table: Table, tokens: Tokens) -> Sequence[Mark]:
-        """Add the items of ``table`` and return what can be pointed at."""
-        raise NotImplementedError(f"{type(self).__name__}.draw({table.id}, {tokens.title})")
+    def redraw(self) -> None:
+        """Draw again in the room there is now."""
+        if self._table is None or self.tokens is None:
+            return
+        if self._paper is not None:
+            self.scene().removeItem(self._paper.sheet)
+        self._focus = None
+        paper = Paper(self.room, self.tokens, grid=self.gridded, outlined=self.outlined)
+        self._marks = tuple(self.draw(self._table, paper))
+        self._paper = paper
+        self.scene().addItem(paper.sheet)
+        if self._at >= 0:
+            self._show_focus(tell=False)
+
+    @property
+    def room(self) -> QSizeF:
+        """How large the sheet is; never lower than what the table needs."""
+        return QSizeF(self.width(), max(self.height(), self.minimumHeight()))
+
+    def draw(self, table: Table, paper: Paper) -> Sequence[Mark]:
+        """Draw ``table`` and return what can be pointed at."""
+        raise NotImplementedError(f"{type(self).__name__}.draw({table.id}, {paper.width:.0f})")
+
+    def least_height(self, table: Table) -> float:
+        """Return how many pixels a picture of ``table`` needs; the panel around scrolls where there is less."""
+        return 120.0 if table.rows else 0.0
 
     @property
     def marks(self) -> tuple[Mark, ...]:
         """What can be pointed at, in reading order."""
         return self._marks
 
-    def quiet_axis(self, side: str, tokens: Tokens, ticks: Sequence[tuple[float, str]], *, grid: bool = False) -> None:
-        """Show an axis as words only, with few grid lines where they help."""
-        ticks = _fitted(ticks) if side == "left" else ticks
-        axis = self.plotItem.getAxis(side)
-        axis.enableAutoSIPrefix(False)
-        axis.setTicks([list(ticks)])
-        axis.setStyle(tickFont=face(SMALL), tickLength=0, tickTextOffset=8, showValues=True, maxTickLevel=0)
-        axis.setStyle(hideOverlappingLabels=False, tickAlpha=0)
-        axis.setPen(QPen(Qt.PenStyle.NoPen))
-        axis.setTextPen(QColor(tokens.muted))
-        axis.setGrid(False)
-        if grid:
-            pen = line_pen(tokens.grid)
-            for place, _ in ticks:
-                line = pg.InfiniteLine(place, 90 if side in {"bottom", "top"} else 0, pen=pen)
-                line.setZValue(-10)
-                self.plotItem.addItem(line)
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The words that stand in the picture, and where."""
+        return tuple(self._paper.labels) if self._paper is not None else ()
 
-    def leave_room(self, rows: int) -> None:
-        """Be high enough for so many rows of bars; the panel around scrolls where that is more than there is."""
-        self.setMinimumHeight(ROWS_FRAME + ROW_LEAST * rows)
+    def paint_on(self, painter: QPainter, target: QRectF, part: QRectF | None = None) -> None:
+        """Paint the sheet, or a part of it, into ``target`` of another device."""
+        self.scene().render(painter, target, part or QRectF(0, 0, self.room.width(), self.room.height()))
 
-    def hide_axis(self, side: str) -> None:
-        """Leave an axis out."""
-        self.plotItem.hideAxis(side)
-
-    def write(
-        self, words: str, place: QPointF, colour: str, *, anchor: tuple[float, float], bold: bool = False
-    ) -> None:
-        """Write words at a place in the coordinates of the data."""
-        item = pg.TextItem(words, color=colour, anchor=anchor)
-        item.setFont(face(SMALL if not bold else BODY, bold=bold))
-        if "\n" in words:
-            item.textItem.document().setDefaultTextOption(QTextOption(Qt.AlignmentFlag.AlignHCenter))
-            item.textItem.setTextWidth(item.textItem.document().idealWidth())
-        item.setPos(place)
-        self.plotItem.addItem(item)
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Draw again where there is more or less room."""
+        super().resizeEvent(event)
+        if self._paper is not None and QSizeF(self._paper.width, self._paper.height) != self.room:
+            self.redraw()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say what is under the pointer."""
-        mark = self._under(event.position())
+        mark = self._under(event.position().toPoint())
         if mark is not None:
             QToolTip.showText(event.globalPosition().toPoint(), mark.words, self)
         else:
@@ -128,17 +129,23 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the row under the pointer."""
-        mark = self._under(event.position())
-        if mark is not None and mark.row_id:
+        mark = self._under(event.position().toPoint())
+        if mark is not None:
             self.row_opened.emit(mark.row_id)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page that scrolls."""
         event.ignore()
 
-    def _under(self, place: QPointF) -> Mark | None:
-        where = self.plotItem.getViewBox().mapSceneToView(self.mapToScene(place.toPoint()))
-        return next((mark for mark in self._marks if mark.area.contains(where)), None)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the picture, by pointer or by key."""
+        self.menu_asked.emit(event.globalPos())
+
+    def _under(self, place: QPoint) -> Mark | None:
+        """Return the mark at a place; of several that cover it the smallest."""
+        where = self.mapToScene(place)
+        found = [mark for mark in self._marks if mark.area.contains(where)]
+        return min(found, key=lambda mark: mark.area.width() * mark.area.height(), default=None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the marks; open the one that has the focus."""
@@ -147,6 +154,10 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         if step is not None and self._marks:
             before = max(self._at, 0) if step < 0 else self._at
             self._at = (before + step) % len(self._marks)
+            self._show_focus()
+            return
+        if event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and self._marks:
+            self._at = 0 if event.key() == Qt.Key.Key_Home else len(self._marks) - 1
             self._show_focus()
             return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._at >= 0:
@@ -160,16 +171,17 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
 
     def _show_focus(self, *, tell: bool = True) -> None:
         if self._focus is not None:
-            self.plotItem.removeItem(self._focus)
+            self.scene().removeItem(self._focus)
             self._focus = None
-        if self._at < 0 or self.tokens is None or not self.hasFocus():
+        if not 0 <= self._at < len(self._marks) or self.tokens is None or not self.hasFocus():
             self._describe()
             return
         mark = self._marks[self._at]
-        self._focus = QGraphicsRectItem(mark.area)
-        self._focus.setPen(line_pen(self.tokens.focus, 2))
-        self.plotItem.addItem(self._focus)
-        place = self.mapFromScene(self.plotItem.getViewBox().mapViewToScene(mark.area.center()))
+        inside = QRectF(0, 0, self.room.width(), self.room.height()).adjusted(1, 1, -1, -1)
+        self._focus = QGraphicsRectItem(mark.area.intersected(inside))
+        self._focus.setPen(QPen(QColor(self.tokens.focus), FOCUS_WIDTH))
+        self.scene().addItem(self._focus)
+        place = self.mapFromScene(mark.area.center())
         self.mark_reached.emit(place)
         if tell:
             QToolTip.showText(self.mapToGlobal(place), mark.words, self)
@@ -187,36 +199,11 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         super().focusOutEvent(event)
         self._show_focus()
 
+    def close(self) -> bool:
+        """Close as every widget does: pyqtgraph's own way takes the viewport away under what is shown."""
+        return bool(QWidget.close(self))
+
     def leaveEvent(self, event: QEvent) -> None:
         """Take the tooltip away."""
         QToolTip.hideText()
         super().leaveEvent(event)
-
-
-def _fitted(ticks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
-    """Return names short enough to leave room for the picture; names that begin alike keep their ends."""
-    metrics = QFontMetricsF(face(SMALL))
-    short = [metrics.elidedText(words, Qt.TextElideMode.ElideRight, NAME_ROOM) for _, words in ticks]
-    return [
-        (place, name if short.count(name) == 1 else metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, NAME_ROOM))
-        for (place, words), name in zip(ticks, short, strict=True)
-    ]
-
-
-def face(size: int, *, bold: bool = False) -> QFont:
-    """Return the chart's face."""
-    return sized_font(size, bold=bold)
-
-
-def line_pen(colour: str, width: float = 1.0, *, dashed: bool = False) -> QPen:
-    """Return a pen whose width does not scale with the data."""
-    pen = QPen(QColor(colour), width)
-    pen.setCosmetic(True)
-    if dashed:
-        pen.setStyle(Qt.PenStyle.DashLine)
-    return pen
-
-
-def fill(colour: str) -> QBrush:
-    """Return a plain fill."""
-    return QBrush(QColor(colour))

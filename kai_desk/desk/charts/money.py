@@ -3,80 +3,86 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 
-from kai_desk.desk.charts.base import Chart, Mark, fill
-from kai_desk.desk.tokens import Tokens
-from kai_desk.korean.amounts import Unit, brief_won
-from kai_desk.tables.table import Table
+from kai_desk.desk.charts.axes import Scale, money_ticks, whole
+from kai_desk.desk.charts.base import Chart, Mark
+from kai_desk.desk.charts.paper import ROW_LEAST, Paper, Rows
+from kai_desk.korean.amounts import brief_won
+from kai_desk.korean.gaps import Gap
+from kai_desk.tables.table import Table, Value
 from kai_desk.tables.text import show_rate
 
-JO = 10_000  # 억
-LAYERS = (("available", "예산현액", 0.32), ("disbursed", "교부", 0.22), ("spent", "실집행", 0.12))
+LAYERS = (("available", "예산현액", 0.66), ("disbursed", "교부", 0.44), ("spent", "실집행", 0.22))
+HEAD, FOOT, LEAST, VALUE_ROOM = 24.0, 28.0, 26.0, 150.0
 
 
 class MoneyChart(Chart):
     """Nested bars in reading order, in 억."""
 
-    def draw(self, table: Table, tokens: Tokens) -> Sequence[Mark]:
+    def least_height(self, table: Table) -> float:
+        """One row a team."""
+        return HEAD + FOOT + max(ROW_LEAST, LEAST) * len(table.rows) if table.rows else 0.0
+
+    def draw(self, table: Table, paper: Paper) -> Sequence[Mark]:
         """Add the bars and the rate of each team."""
-        labels = table.column("consortium")
-        rates = table.column("disbursement_rate")
-        colours = (tokens.bar_third, tokens.bar_second, tokens.bar)
-        widest = 1.0
-        for (name, _, half), colour in zip(LAYERS, colours, strict=True):
-            values = [_eok(won) for won in table.column(name)]
-            widest = max(widest, *values) if values else widest
-            rows = [row for row, value in enumerate(values) if value > 0]
-            bar = pg.BarGraphItem(
-                x0=[0.0] * len(rows),
-                y=[float(row) for row in rows],
-                height=2 * half,
-                width=[values[row] for row in rows],
-                brush=fill(colour),
-                pen=None,
-            )
-            self.plotItem.addItem(bar)
+        if not table.rows:
+            return ()
+        rows = paper.rows([str(team) for team in table.column("consortium")], HEAD, FOOT, right=VALUE_ROOM, least=LEAST)
+        widest = max((whole(won) or 0 for name, _, _ in LAYERS for won in table.column(name)), default=0)
+        scale = Scale(0, max(widest, 1), rows.left, rows.right)
+        few = max(2, int((rows.right - rows.left) / 90))
+        paper.scale_below(rows, [(scale.at(won), words) for won, words in money_ticks(widest, min(few, 5))])
         marks = []
-        for row, team in enumerate(labels):
-            rate = rates[row]
-            words = f"집행률 {show_rate(rate)}" if isinstance(rate, Fraction) else "교부 기록 없음"
-            available = _eok(table.column("available")[row])
-            self.write(words, QPointF(available + widest * 0.01, row), tokens.text, anchor=(0, 0.5))
-            spoken = ", ".join(f"{title} {_brief(table.column(name)[row])}" for name, title, _ in LAYERS)
-            marks.append(
-                Mark(QRectF(0, row - 0.42, widest * 1.25, 0.84), f"{team} {spoken}, {words}", table.row_ids[row])
-            )
-        self._frame(labels, widest, tokens)
-        self.leave_room(len(labels))
+        for row in range(len(table.rows)):
+            for name, share, style in zip(
+                (layer[0] for layer in LAYERS), (layer[2] for layer in LAYERS), styles(paper), strict=True
+            ):
+                won = whole(table.column(name)[row]) or 0
+                if won > 0:
+                    top, height = rows.band(row, share)
+                    bar(paper, QRectF(rows.left, top, max(scale.at(won) - rows.left, 1.5), height), style)
+            marks.append(self._mark(table, row, rows, scale, paper))
+        key(paper, rows.right, [title for _, title, _ in LAYERS])
         return marks
 
-    def _frame(self, labels: Sequence[object], widest: float, tokens: Tokens) -> None:
-        self.plotItem.getViewBox().invertY(True)
-        self.hide_axis("top")
-        self.quiet_axis("left", tokens, [(row, str(team)) for row, team in enumerate(labels)])
-        step = _step(widest)
-        ticks = [(at, _tick(at, step)) for at in (step * place for place in range(int(widest // step) + 1))]
-        self.quiet_axis("bottom", tokens, ticks, grid=True)
-        legend = "넓은 띠 예산현액 · 가운데 띠 교부 · 안쪽 띠 실집행"
-        self.write(legend, QPointF(widest * 1.25, -0.75), tokens.muted, anchor=(1, 0.5))
-        self.plotItem.setRange(xRange=(0, widest * 1.25), yRange=(-1.0, max(len(labels), 1) - 0.4), padding=0)
+    def _mark(self, table: Table, row: int, rows: Rows, scale: Scale, paper: Paper) -> Mark:
+        rate = table.column("disbursement_rate")[row]
+        words = f"집행률 {show_rate(rate)}" if isinstance(rate, Fraction) else "교부 기록 없음"
+        if isinstance(table.column("disbursed")[row], Gap):
+            words = f"교부 {told(table.column('disbursed')[row])}"
+        longest = max(0, *(whole(table.column(name)[row]) or 0 for name, _, _ in LAYERS))
+        paper.text(words, scale.at(longest) + 8, rows.middle(row))
+        spoken = ", ".join(f"{title} {told(table.column(name)[row])}" for name, title, _ in LAYERS)
+        area = QRectF(0, rows.middle(row) - rows.pitch / 2, paper.width, rows.pitch)
+        return Mark(area, f"{table.column('consortium')[row]} {spoken}, {words}", table.row_ids[row])
 
 
-def _eok(value: object) -> float:
-    return value / Unit.EOK.won if isinstance(value, int) else 0.0
+def styles(paper: Paper) -> tuple[tuple[str, str], ...]:
+    """Return fill and edge of 편성(예산현액), 교부, 실집행: told apart in grey by paleness and edge."""
+    tokens = paper.tokens
+    return ((tokens.bar_third, ""), (tokens.bar_second, tokens.bar), (tokens.bar, ""))
 
 
-def _tick(at: float, step: float) -> str:
-    return f"{at / JO:,.0f}조" if step >= JO else f"{at:,.0f}억"
+def bar(paper: Paper, area: QRectF, style: tuple[str, str]) -> None:
+    """Draw one bar of a style."""
+    paper.bar(area, style[0], edge=style[1])
 
 
-def _brief(value: object) -> str:
-    return brief_won(value) if isinstance(value, int) else "-"
+def key(paper: Paper, right: float, titles: Sequence[str]) -> None:
+    """Say at the top right which bar is which, in the order in which they lie."""
+    metrics = paper.measures()
+    x, middle = right, 9.0
+    for title, style in reversed(list(zip(titles, styles(paper), strict=True))):
+        x -= metrics.horizontalAdvance(title)
+        paper.text(title, x, middle, paper.tokens.muted)
+        bar(paper, QRectF(x - 15, middle - 5, 10, 10), style)
+        x -= 15 + 12
 
 
-def _step(widest: float) -> float:
-    """Return a round distance of grid lines that gives about five of them."""
-    size = 10.0 ** len(str(int(widest)))
-    return next((size * part for part in (0.02, 0.05, 0.1, 0.2, 0.5) if widest / (size * part) <= 6), size)
+def told(value: Value) -> str:
+    """Return an amount as people say it, the word of a gap, "-" for none."""
+    if isinstance(value, Gap):
+        return value.value
+    won = whole(value)
+    return brief_won(won) if won is not None else "-"

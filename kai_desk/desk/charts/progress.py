@@ -1,62 +1,112 @@
-"""How far is each team against the plan: bars for the fact, a dark tick for the plan."""
+"""How far is each team against the plan: bars for the fact, a dark tick for the plan, round by round."""
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 
-from kai_desk.desk.charts.base import Chart, Mark, fill, line_pen
-from kai_desk.desk.tokens import Tokens
+from kai_desk.desk.charts.axes import Scale
+from kai_desk.desk.charts.base import Chart, Mark
+from kai_desk.desk.charts.paper import ROW_LEAST, Paper, Rows
+from kai_desk.korean.gaps import Gap
 from kai_desk.tables.table import Table, Value
 from kai_desk.tables.text import show_rate
 
-HALF = 0.22
+HEAD, FOOT, VALUE_ROOM = 22.0, 28.0, 76.0
+THICK = 0.42
 
 
 class ProgressChart(Chart):
     """Bars per team in reading order; what was not reported has no bar and says so."""
 
-    def draw(self, table: Table, tokens: Tokens) -> Sequence[Mark]:
+    def least_height(self, table: Table) -> float:
+        """One row a team, one a round where there are several."""
+        return HEAD + FOOT + ROW_LEAST * len(_lines(table)) if table.rows else 0.0
+
+    def draw(self, table: Table, paper: Paper) -> Sequence[Mark]:
         """Add bars, ticks and values."""
+        if not table.rows:
+            return ()
+        lines = _lines(table)
         teams = table.column("consortium")
-        planned, actual, coverage = (_rates(table.column(name)) for name in ("planned", "actual", "coverage"))
+        names = ["" if place is None else str(teams[place]) for place, _ in lines]
+        rows = paper.rows(names, HEAD, FOOT, right=VALUE_ROOM)
+        most = max((_percent(value) or 0 for name in ("planned", "actual") for value in table.column(name)), default=0)
+        scale = Scale(0, max(100.0, most), rows.left, rows.right)
+        every = 25 if scale.high <= 200 else 100
+        ticks = range(0, int(scale.high) + 1, every)
+        paper.scale_below(rows, [(scale.at(at), f"{at} %" if at == ticks[-1] else str(at)) for at in ticks])
         marks = []
-        self.plotItem.getViewBox().invertY(True)
-        self.hide_axis("top")
-        self.quiet_axis("left", tokens, [(row, str(team)) for row, team in enumerate(teams)])
-        self.quiet_axis(
-            "bottom", tokens, [(at, f"{at} %" if at == 100 else str(at)) for at in (0, 25, 50, 75, 100)], grid=True
-        )
-        for row, team in enumerate(teams):
-            done, plan = _percent(actual[row]), _percent(planned[row])
-            if done is not None:
-                bar = pg.BarGraphItem(x0=[0], y=[row], height=2 * HALF, width=[done], brush=fill(tokens.bar), pen=None)
-                self.plotItem.addItem(bar)
-            if plan is not None:
-                self._tick(plan, row, tokens)
-            words = show_rate(actual[row], 0).removesuffix(" %") if done is not None else "보고 없음"
-            place = max(value for value in (done, plan, 0.0) if value is not None)
-            self.write(words, QPointF(place + 1, row), tokens.text, anchor=(0, 0.5), bold=done is not None)
-            spoken = f"{team} 실적 {show_rate(actual[row])}, 계획 {show_rate(planned[row])}"
-            spoken += f", 반영률 {show_rate(coverage[row])}"
-            marks.append(Mark(QRectF(0, row - 0.42, 108, 0.84), spoken, table.row_ids[row]))
-        self._legend(tokens)
-        self.leave_room(len(teams))
-        self.plotItem.setRange(xRange=(0, 108), yRange=(-1.0, max(len(teams), 1) - 0.4), padding=0)
+        for line, (place, name) in enumerate(lines):
+            if place is None:
+                paper.text(name, 0, rows.middle(line) + 2, paper.tokens.muted, bold=True)
+            else:
+                marks.append(self._row(table, place, line, rows, scale, paper))
+        _legend(paper, rows)
         return marks
 
-    def _tick(self, plan: float, row: int, tokens: Tokens) -> None:
-        tick = pg.PlotCurveItem([plan, plan], [row - 0.36, row + 0.36], pen=line_pen(tokens.plan, 2))
-        self.plotItem.addItem(tick)
+    def _row(self, table: Table, place: int, line: int, rows: Rows, scale: Scale, paper: Paper) -> Mark:
+        planned, actual, coverage = (table.column(name)[place] for name in ("planned", "actual", "coverage"))
+        done, plan = _percent(actual), _percent(planned)
+        top, height = rows.band(line, THICK)
+        if done is not None:
+            paper.bar(QRectF(rows.left, top, max(scale.at(done) - rows.left, 1.5), height), paper.tokens.bar)
+        if plan is not None:
+            middle, half = rows.middle(line), rows.pitch * 0.34
+            x = scale.at(plan)
+            paper.lines([(x, middle - half, x, middle + half)], paper.tokens.plan, 2)
+        words = _shown(actual, 0).removesuffix(" %") if done is not None else "보고 없음"
+        words = actual.value if isinstance(actual, Gap) else words
+        bold = done is not None
+        end, width = scale.at(max(done or 0.0, 0.0)) + 7, paper.measures(bold=bold).horizontalAdvance(words)
+        if plan is not None and end - 5 < scale.at(plan) + 1 and end + width + 5 > scale.at(plan):
+            end = scale.at(plan) + 7  # behind the tick where there is no room before it
+        paper.text(words, end, rows.middle(line), bold=bold)
+        team = table.column("consortium")[place]
+        spoken = f"{team} 실적 {_shown(actual)}, 계획 {_shown(planned)}, 반영률 {_shown(coverage)}"
+        if len({str(name) for name in table.column("round")} if _rounds(table) else ()) > 1:
+            spoken = f"{table.column('round')[place]}, {spoken}"
+        return Mark(
+            QRectF(0, rows.middle(line) - rows.pitch / 2, paper.width, rows.pitch), spoken, table.row_ids[place]
+        )
 
-    def _legend(self, tokens: Tokens) -> None:
-        self.write("┃ 계획   ■ 실적", QPointF(100, -0.75), tokens.muted, anchor=(1, 0.5))
+
+def _rounds(table: Table) -> bool:
+    return any(column.id == "round" for column in table.columns)
 
 
-def _rates(values: Sequence[Value]) -> list[Fraction | None]:
-    return [value if isinstance(value, Fraction) else None for value in values]
+def _lines(table: Table) -> list[tuple[int | None, str]]:
+    """Return the rows as (place, ""), with a line (None, round) before each round where there are several."""
+    names = [str(name) for name in table.column("round")] if _rounds(table) else [""] * len(table.rows)
+    if len(set(names)) < 2:
+        return [(place, "") for place in range(len(names))]
+    found: list[tuple[int | None, str]] = []
+    for place, (before, name) in enumerate(pairwise(["", *names])):
+        if place == 0 or before != name:
+            found.append((None, name))
+        found.append((place, ""))
+    return found
 
 
-def _percent(rate: Fraction | None) -> float | None:
-    return float(rate) * 100 if rate is not None else None
+def _legend(paper: Paper, rows: Rows) -> None:
+    """Say at the top right what tick and bar are."""
+    metrics = paper.measures()
+    right = rows.right
+    middle = 9.0
+    x = right - metrics.horizontalAdvance("실적")
+    paper.text("실적", x, middle, paper.tokens.muted)
+    paper.bar(QRectF(x - 13, middle - 4, 8, 8), paper.tokens.bar)
+    x -= 13 + 14 + metrics.horizontalAdvance("계획")
+    paper.text("계획", x, middle, paper.tokens.muted)
+    paper.lines([(x - 7, middle - 6, x - 7, middle + 6)], paper.tokens.plan, 2)
+
+
+def _shown(value: Value, places: int = 1) -> str:
+    if isinstance(value, Gap):
+        return value.value
+    return show_rate(value if isinstance(value, Fraction) else None, places)
+
+
+def _percent(rate: Value) -> float | None:
+    return float(rate) * 100 if isinstance(rate, Fraction) else None

@@ -1,116 +1,118 @@
-"""Milestones on an axis of days: baseline hollow, forecast dashed, fact solid, today a line."""
+"""Milestones on an axis of days: baseline hollow, forecast dashed, fact solid, the 기준일 a line."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 
-from kai_desk.desk.charts.base import Chart, Mark, fill, line_pen
-from kai_desk.desk.tokens import Tokens
+from kai_desk.desk.charts.axes import Scale, column_or, ends, months
+from kai_desk.desk.charts.base import Chart, Mark
+from kai_desk.desk.charts.paper import Paper, Rows
 from kai_desk.korean.dates import Span, write_span
-from kai_desk.tables.table import Table, Value
-from kai_desk.tables.text import show
+from kai_desk.tables.table import Slip, Table, Value
+from kai_desk.tables.text import show, show_slip
 
-NAME_LENGTH = 26
-ROW_HEIGHT = 26
-HEAD_HEIGHT = 90
-AHEAD_DAYS = 240
+PITCH = 24.0
+HEAD, FOOT, SLIP_ROOM = 48.0, 6.0, 84.0
+AHEAD_DAYS, BEFORE_DAYS = 240, 300
+SPANS = ("baseline", "forecast", "actual")
+KEY = (("diamond", False, "기준"), ("ring", False, "예측"), ("circle", True, "완료"))
 
 
 class TimelineChart(Chart):
     """One row a milestone, in the order of the table."""
 
-    def draw(self, table: Table, tokens: Tokens) -> Sequence[Mark]:
+    def least_height(self, table: Table) -> float:
+        """One row a milestone."""
+        return HEAD + FOOT + PITCH * len(table.rows) if table.rows else 0.0
+
+    def draw(self, table: Table, paper: Paper) -> Sequence[Mark]:
         """Add a row for each milestone; one without any date says so."""
-        spans = {name: table.column(name) for name in ("baseline", "forecast", "actual")}
-        names, teams, states = (table.column(name) for name in ("milestone", "consortium", "status"))
-        days = [day for values in spans.values() for value in values for day in _ends(value)]
-        first, last = min(days, default=table.on), max(days, default=table.on)
-        first = min(first, table.on)
-        last = max(min(last, table.on + timedelta(days=AHEAD_DAYS)), table.on)
+        if not table.rows:
+            return ()
+        spans = {name: table.column(name) for name in SPANS}
+        days = [day for values in spans.values() for value in values for day in ends(value)]
+        first = max(min([*days, table.on]), table.on - timedelta(days=BEFORE_DAYS))
+        last = min(max([*days, table.on]), table.on + timedelta(days=AHEAD_DAYS))
+        names = [str(name) for name in table.column("milestone")]
+        rows = paper.rows(names, HEAD, FOOT, right=SLIP_ROOM, least=PITCH, most=PITCH + 8)
+        scale = Scale(first.toordinal() - 8, last.toordinal() + 8, rows.left, rows.right - 8)
+        self._frame(rows, scale, table.on, paper)
         marks = []
         for row in range(len(names)):
-            dated = [values[row] for values in spans.values()]
-            self._row(row, {name: values[row] for name, values in spans.items()}, str(states[row]), tokens)
-            self._far(row, dated, last, tokens)
-            if not any(_known(value) for value in dated):
-                self.write("일정 미정", QPointF(first.toordinal(), row), tokens.muted, anchor=(0, 0.5))
-            words = f"{names[row]}, {teams[row]}: " + ", ".join(
-                f"{table.columns[table.index(name)].title} {show(values[row], table.columns[table.index(name)])}"
-                for name, values in spans.items()
-            )
-            width = (last - first).days + 30
-            area = QRectF(first.toordinal() - 10, row - 0.45, width, 0.9)
-            marks.append(Mark(area, f"{words}, {states[row]}", table.row_ids[row]))
-        self._frame([_short(str(name)) for name in names], first, last, table.on, tokens)
-        self.setMinimumHeight(HEAD_HEIGHT + ROW_HEIGHT * len(names))
+            values = {name: spans[name][row] for name in SPANS}
+            self._row(values, row, rows, scale, str(table.column("status")[row]), paper)
+            slip = column_or(table, "slip")[row]
+            if isinstance(slip, Slip):
+                colour = paper.tokens.late if slip.low > 0 else paper.tokens.muted
+                words = f"▲ {show_slip(slip)}" if slip.low > 0 else show_slip(slip)
+                paper.text(words, paper.width - 2, rows.middle(row), colour, across=1)
+            area = QRectF(0, rows.middle(row) - rows.pitch / 2, paper.width, rows.pitch)
+            marks.append(Mark(area, _spoken(table, row), table.row_ids[row]))
         return marks
 
-    def _row(self, place: int, spans: dict[str, Value], state: str, tokens: Tokens) -> None:
+    def _row(self, values: dict[str, Value], row: int, rows: Rows, scale: Scale, state: str, paper: Paper) -> None:
+        tokens, y = paper.tokens, rows.middle(row)
         colour = {"지연": tokens.late, "완료": tokens.confirmed}.get(state, tokens.bar)
-        at = {name: _ends(value) for name, value in spans.items()}
-        if at["baseline"] and (later := at["actual"] or at["forecast"]):
-            x = [at["baseline"][-1].toordinal(), later[-1].toordinal()]
-            dashed = not at["actual"]
-            self.plotItem.addItem(pg.PlotCurveItem(x, [place, place], pen=line_pen(colour, 1.5, dashed=dashed)))
-        for name, symbol, brush in (("baseline", "d", None), ("forecast", "o", None), ("actual", "o", fill(colour))):
-            if not at[name]:
+        at = {name: [day.toordinal() for day in ends(value)] for name, value in values.items()}
+        inside = {name: [day for day in days if scale.low <= day <= scale.high] for name, days in at.items()}
+        if not any(at.values()):
+            paper.text("일정 미정", rows.left + 4, y, tokens.muted)
+            return
+        later = at["actual"] or at["forecast"]
+        if at["baseline"] and later:
+            x = [scale.at(min(max(days[-1], scale.low), scale.high)) for days in (at["baseline"], later)]
+            paper.lines([(x[0], y, x[1], y)], colour, 1.5, dashed=not at["actual"])
+        for name, sign, filled, shade in (
+            ("baseline", "diamond", False, tokens.plan),
+            ("forecast", "ring", False, colour),
+            ("actual", "circle", True, colour),
+        ):
+            if not inside[name]:
                 continue
-            pen = line_pen(tokens.plan if name == "baseline" else colour, 1.5)
-            lo, hi = at[name][0].toordinal(), at[name][-1].toordinal()
-            if hi > lo:
-                self.plotItem.addItem(pg.PlotCurveItem([lo, hi], [place, place], pen=line_pen(tokens.border, 3)))
-            dot = pg.ScatterPlotItem(
-                [hi], [place], symbol=symbol, size=10, pen=pen, brush=brush or fill(tokens.surface)
-            )
-            self.plotItem.addItem(dot)
+            low, high = scale.at(inside[name][0]), scale.at(inside[name][-1])
+            if high > low:
+                paper.bar(QRectF(low, y - 2, high - low, 4), tokens.bar_third)
+            paper.sign(sign, high, y, shade, filled=filled)
+        self._beyond(values, rows, row, scale, paper)
 
-    def _far(self, place: int, values: Sequence[Value], last: date, tokens: Tokens) -> None:
-        """Say in words what lies beyond the right edge."""
-        far = [value for value in values if isinstance(value, Span) and _ends(value) and _ends(value)[0] > last]
-        if far:
-            at = QPointF(last.toordinal() + 18, place)
-            self.write(f"{write_span(far[-1])} →", at, tokens.muted, anchor=(1, 0.5))
+    def _beyond(self, values: dict[str, Value], rows: Rows, row: int, scale: Scale, paper: Paper) -> None:
+        """Say in words what lies beyond an edge."""
+        y = rows.middle(row)
+        spans = [value for value in values.values() if isinstance(value, Span) and ends(value)]
+        after = [span for span in spans if ends(span)[0].toordinal() > scale.high]
+        before = [span for span in spans if ends(span)[-1].toordinal() < scale.low]
+        if after:
+            paper.text(f"{write_span(after[-1])} →", rows.right - 10, y, paper.tokens.muted, across=1, plate=True)
+        if before and len(before) == len(spans):
+            paper.text(f"← {write_span(before[-1])}", rows.left + 4, y, paper.tokens.muted)
 
-    def _frame(self, names: list[str], first: date, last: date, on: date, tokens: Tokens) -> None:
-        self.plotItem.getViewBox().invertY(True)
-        self.hide_axis("bottom")
-        self.plotItem.showAxis("top")
-        self.quiet_axis("left", tokens, list(enumerate(names)))
-        self.quiet_axis("top", tokens, _months(first, last), grid=True)
-        self.plotItem.addItem(pg.InfiniteLine(on.toordinal(), 90, pen=line_pen(tokens.late)))
-        self.write("기준일", QPointF(on.toordinal(), -0.9), tokens.late, anchor=(0.5, 0.5))
-        self.write("◇ 기준   ○ 예측   ● 완료", QPointF(last.toordinal() + 18, -0.9), tokens.muted, anchor=(1, 0.5))
-        bounds = (first.toordinal() - 10, last.toordinal() + 20)
-        self.plotItem.setRange(xRange=bounds, yRange=(-1.3, max(len(names), 1) - 0.4), padding=0)
-
-
-def _known(value: Value) -> bool:
-    return isinstance(value, Span) and value.known
-
-
-def _ends(value: Value) -> list[date]:
-    return [day for day in (value.lo, value.hi) if day is not None] if isinstance(value, Span) else []
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= NAME_LENGTH else f"{name[: NAME_LENGTH - 1]}…"
+    def _frame(self, rows: Rows, scale: Scale, on: date, paper: Paper) -> None:
+        first, last = date.fromordinal(round(scale.low)), date.fromordinal(round(scale.high))
+        ticks = months(first, last, max(2, int((rows.right - rows.left) / 72)))
+        paper.grid([(scale.at(day.toordinal()), HEAD - 4, scale.at(day.toordinal()), rows.bottom) for day, _ in ticks])
+        x = scale.at(on.toordinal())
+        paper.lines([(x, 20, x, rows.bottom)], paper.tokens.late)
+        end = 0.0
+        for day, words in ticks:
+            middle = scale.at(day.toordinal())
+            if middle - paper.measures().horizontalAdvance(words) / 2 > end + 6:
+                end = paper.text(words, middle, HEAD - 14, paper.tokens.muted, across=0.5, plate=True).right()
+        now = paper.text("기준일", x, 11, paper.tokens.late, across=0.5)
+        right = paper.width - 2
+        for sign, filled, words in reversed(KEY):
+            right -= paper.measures().horizontalAdvance(words)
+            if now.right() > right - 18 and now.left() < right + 40:
+                right = now.left() - 12 - paper.measures().horizontalAdvance(words)
+            paper.text(words, right, 11, paper.tokens.muted)
+            paper.sign(sign, right - 9, 11, paper.tokens.plan, filled=filled, size=8)
+            right -= 14 + 12
 
 
-def _months(first: date, last: date) -> list[tuple[float, str]]:
-    """Return the first days of months, thinned so that about eight remain."""
-    months = []
-    day = (first - timedelta(days=10)).replace(day=1)
-    while day <= last + timedelta(days=20):
-        months.append(day)
-        day = (day + timedelta(days=32)).replace(day=1)
-    every = max(1, len(months) // 8)
-    ticks: list[tuple[float, str]] = []
-    year = 0
-    for month in months[::every]:
-        if month >= first - timedelta(days=10):
-            words = f"{month.month}월" if month.year == year else f"{month.year}. {month.month}."
-            ticks.append((month.toordinal(), words))
-            year = month.year
-    return ticks
+def _spoken(table: Table, row: int) -> str:
+    def said(name: str) -> str:
+        column = table.columns[table.index(name)]
+        return f"{column.title} {show(table.column(name)[row], column)}"
+
+    names, teams, states = (table.column(name)[row] for name in ("milestone", "consortium", "status"))
+    return f"{names}, {teams}: {', '.join(said(name) for name in SPANS)}, {states}"

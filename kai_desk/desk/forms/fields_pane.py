@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from kai_desk.desk.context import Context
 from kai_desk.desk.forms.editors import make_editor
 from kai_desk.desk.forms.field_row import FieldRow
+from kai_desk.desk.forms.file_digest import DigestEditor
 from kai_desk.desk.forms.look import EDGE, LABEL, LABEL_MOST, LINE_GAP
 from kai_desk.desk.forms.picking import PickEditor
 from kai_desk.desk.widgets.text import label
@@ -80,6 +81,8 @@ class FieldsPane(QScrollArea):
             if isinstance(editor, PickEditor) and field.kind == "link":
                 editor.makes_new = True
                 editor.wanted.connect(self._wanted)
+            if isinstance(editor, DigestEditor):
+                editor.brought.connect(self._brought)
             row = FieldRow(editor, self.body)
             row.changed.connect(self.changed)
             row.left.connect(self._look)
@@ -88,6 +91,13 @@ class FieldsPane(QScrollArea):
 
     def _wanted(self, words: str) -> None:
         self.wanted.emit(self.sender(), words)
+
+    def _brought(self, texts: Mapping[str, str]) -> None:
+        """Fill in what a file says of itself beside its digest."""
+        for name, text in texts.items():
+            if name in self.rows:
+                self.rows[name].editor.set_raw(text)
+                self.rows[name].editor.changed.emit()
 
     def _scrolled(self, _: int) -> None:
         for row in self.rows.values():

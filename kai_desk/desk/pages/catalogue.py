@@ -22,13 +22,19 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
-    """One page of tables. ``empty``: what to enter when its first table has no rows."""
+    """One page of tables. ``empty``: what to enter when its first table has no rows.
+
+    ``tool``: the id of a command that has a button on the page, and its words there.
+    """
 
     id: str
     title: str
     views: tuple[View, ...]
     empty: str
+    tool: tuple[str, str] = ("", "")
 
+
+_MONEY = ("available", "disbursed", "spent", "disbursement_rate", "spending_rate")
 
 TABLE_PAGES = (
     PagePlan(
@@ -57,6 +63,7 @@ TABLE_PAGES = (
                 columns=("organization", "name_en", "type", "teams", "roles", "family", "names"),
             ),
             View("relations", "관계(수요기업 등)", "relation"),
+            View("seat-matrix", "구성 행렬", "organization", "matrix", adds="membership"),
         ),
         "기관이 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '기관' 시트에 적어 들이십시오.",
     ),
@@ -98,19 +105,79 @@ TABLE_PAGES = (
                 "round",
                 columns=(
                     "round",
-                    "planned_in",
                     "planned_out",
+                    "planned_out_high",
                     "actual_in",
                     "actual_out",
                     "planned_date",
                     "actual_date",
-                    "source",
+                    "decision",
                 ),
             ),
             View("entries", "팀별 결과", "entry"),
-            View("teams-left", "남은 팀", "round", "river"),
+            View(
+                "teams-left",
+                "남은 팀",
+                "round",
+                "river",
+                ("round", "teams", "planned", "planned_high", "entered", "left", "vacancies", "basis", "date"),
+            ),
+            View("team-days", "팀 수 변동", "entry"),
+            View("plan-check", "계획 점검", "round", columns=("where", "kind", "question")),
         ),
         "라운드가 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '라운드' 시트에 적어 들이십시오.",
+    ),
+    PagePlan(
+        "evaluation",
+        "평가",
+        (
+            View(
+                "score-sums",
+                "점수",
+                "consortium",
+                columns=("round", "consortium", "rank", "total", "counted", "coverage", "distance", "tie", "basis"),
+                adds="score",
+            ),
+            View(
+                "scores",
+                "항목별 점수",
+                "score",
+                columns=("round", "consortium", "criterion", "panel", "measure", "points", "weight", "finding"),
+            ),
+            View(
+                "criteria",
+                "배점",
+                "criterion",
+                columns=("criterion", "round", "version", "standing", "weight", "sum", "fixed", "scores"),
+            ),
+            View("score-swaps", "순위 바뀌는 점", adds="score"),
+            View(
+                "score-leave-one-out",
+                "항목 빼 보기",
+                "criterion",
+                columns=("round", "criterion", "weight", "changed", "change"),
+                adds="score",
+            ),
+            View(
+                "decisions",
+                "결정",
+                "decision",
+                columns=("decision", "round", "standing", "decided", "objection", "confirmed", "objections", "pending"),
+            ),
+            View(
+                "objections",
+                "이의신청",
+                "objection",
+                columns=("what", "consortium", "decision", "state", "filed", "due", "overdue", "days"),
+            ),
+            View(
+                "judges",
+                "심사위원",
+                "judge",
+                columns=("round", "panel", "code", "organization", "standing", "related", "flag"),
+            ),
+        ),
+        "점수와 결정이 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '평가항목'·'점수'·'결정' 시트로 들이십시오.",
     ),
     PagePlan(
         "budget",
@@ -133,24 +200,51 @@ TABLE_PAGES = (
                 adds="budget_line",
             ),
             View(
-                "budget-by-round",
-                "라운드별",
+                "budget-rates",
+                "집행률",
+                "consortium",
+                "rates",
+                ("consortium", "disbursement_rate", "spending_rate", "available", "disbursed", "spent"),
+                adds="budget_line",
+            ),
+            View("budget-rounds", "라운드별", "", "money-rounds", ("round", *_MONEY), adds="budget_line"),
+            View("budget-by-round", "라운드×팀", columns=("round", "consortium", *_MONEY), adds="budget_line"),
+            View("budget-by-item", "비목별", columns=("item", *_MONEY), adds="budget_line"),
+            View("budget-by-fund", "재원별", columns=("fund", *_MONEY), adds="budget_line"),
+            View(
+                "budget-pivot",
+                "팀×비목×라운드",
+                columns=("consortium", "item", "round", "available", "disbursed", "disbursement_rate"),
+                adds="budget_line",
+            ),
+            View(
+                "year-closing",
+                "연도·마감",
                 columns=(
-                    "round",
+                    "year",
                     "consortium",
                     "available",
-                    "disbursed",
-                    "spent",
-                    "disbursement_rate",
-                    "spending_rate",
+                    "paid",
+                    "carried_over",
+                    "lapsed",
+                    "difference",
+                    "standing",
                 ),
-                adds="budget_line",
+                adds="fiscal_year",
+            ),
+            View("budget-by-year", "연도별", columns=("year", *_MONEY), adds="budget_line"),
+            View("budget-over-time", "누계", "", "money-time", adds="budget_line"),
+            View(
+                "budget-rules",
+                "규칙 점검",
+                "budget_rule",
+                columns=("rule", "consortium", "standing", "share", "bound", "limit", "reason", "basis"),
             ),
             View(
                 "budget",
                 "항목",
                 "budget_line",
-                columns=("line", "consortium", "item", "available", "disbursed", "spent", "disbursement_rate"),
+                columns=("line", "consortium", "item", "available", "disbursed", "spent", "rest"),
             ),
         ),
         "예산이 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '예산 항목'과 '예산 내역' 시트에 적어 들이십시오.",
@@ -172,10 +266,30 @@ TABLE_PAGES = (
                     "forecast",
                     "actual",
                     "slip",
-                    "percent",
+                    "slack",
                 ),
             ),
             View("progress-by-round", "라운드별 진척", "consortium", "progress", adds="milestone"),
+            View("progress-over-time", "진척 추이", "consortium", "progress-time", adds="progress"),
+            View(
+                "baselines",
+                "기준선·예측",
+                "milestone_date",
+                columns=("milestone", "consortium", "kind", "name", "reported", "due", "change", "slip"),
+            ),
+            View("slip-trend", "지연 추이", "milestone", "slip", adds="milestone_date"),
+            View(
+                "dependencies",
+                "선후 관계",
+                "dependency",
+                columns=("after", "after_end", "lag", "milestone", "own_end", "slack", "standing"),
+            ),
+            View(
+                "evidence-files",
+                "증빙",
+                "evidence_file",
+                columns=("name", "milestone", "consortium", "sha256", "size", "received"),
+            ),
         ),
         "마일스톤이 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '마일스톤'·'마일스톤 일정' 시트로 들이십시오.",
     ),
@@ -195,9 +309,31 @@ TABLE_PAGES = (
                     "received",
                     "quantity",
                     "amount",
-                    "certainty",
+                    "standing",
                     "source",
                 ),
+            ),
+            View(
+                "gpu-capacity",
+                "용량·사용",
+                "organization",
+                columns=("kind", "model", "unit", "provider", "part", "capacity", "used", "free"),
+                adds="support",
+            ),
+            View(
+                "gpu-use",
+                "사용 추이",
+                "consortium",
+                "gpu",
+                columns=("date", "kind", "model", "consortium", "kind_of", "cards", "cards_high", "standing", "basis"),
+                adds="support",
+            ),
+            View(
+                "support-flags",
+                "공급·경쟁 겸함",
+                "organization",
+                columns=("provider", "support", "to", "tie", "organization", "consortium", "role"),
+                adds="support",
             ),
             View(
                 "indicators",
@@ -205,8 +341,16 @@ TABLE_PAGES = (
                 "indicator",
                 columns=("indicator", "consortium", "stated", "base", "measured", "source"),
             ),
+            View(
+                "indicator-readings",
+                "지표 측정",
+                "reading",
+                "target",
+                columns=("indicator", "consortium", "stated", "ratio", "gap", "gap_unit", "met"),
+            ),
         ),
         "지원이 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '지원' 시트에 적어 들이십시오.",
+        tool=("what-if", "만약에…"),
     ),
     PagePlan(
         "concerns",

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from kai_desk.desk.context import Context
+from kai_desk.desk.lazy import load
 from kai_desk.desk.messages import tell
 from kai_desk.desk.pages.page import Left, Page
 from kai_desk.desk.past.answers import COMPARED, EDITS, VIEWS, Answer, Answers
 from kai_desk.desk.past.bar import HistoryBar, card
 from kai_desk.desk.past.comparing import MomentsBar
 from kai_desk.desk.past.outside import AdoptDialog, OutsideBand
-from kai_desk.desk.past.saving import CSV, save_table
 from kai_desk.desk.shaping import ShapingMenu, context_views
 from kai_desk.desk.table_model import TableModel
 from kai_desk.desk.tasks import Chooser
@@ -222,15 +222,14 @@ class HistoryPage(Page):
 
     def _save_table(self) -> None:
         table = self.printed_table()
-        target = self._chooser.new_file("표 저장", f"{table.title}.csv", CSV) if table is not None else None
-        if table is None or target is None:
+        if table is None:
             return
         try:
-            save_table(table, target)
+            done = load("kai_desk.desk.tabling").keep_table(self.context, self._chooser, table, self.window())
         except Told as told:
             tell(self, str(told))
         else:
-            self.footer_told.emit(f"{target.name}에 저장했습니다")
+            self.footer_told.emit(done)
 
     def _reshape(self) -> None:
         if self._answer is not None:

@@ -6,6 +6,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("organizations", "기관"),
     ("agreements", "협약"),
     ("rounds", "라운드"),
+    ("evaluation", "평가"),
     ("budget", "예산"),
     ("milestones", "마일스톤"),
     ("support", "지원(GPU·데이터)"),

@@ -39,6 +39,7 @@ class Page(QFrame):
     ending_asked = Signal(str, str)
     undoing_asked = Signal(int)
     history_asked = Signal(str, str)
+    tool_asked = Signal(str)
 
     def __init__(self, title: str, context: Context, parent: QWidget | None = None) -> None:
         """Make a page called ``title``."""

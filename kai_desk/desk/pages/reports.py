@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -34,6 +34,8 @@ class ReportsPage(Page):
     """Orders a report."""
 
     writing_asked = Signal(str, str, object)
+    pdf_asked = Signal(str, str, object)
+    preview_asked = Signal(str, str, object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Lay out the list and the order form."""
@@ -90,8 +92,16 @@ class ReportsPage(Page):
         self.write.setObjectName("primary")
         self.write.setToolTip("고른 보고서를 .xlsx로 저장 (Ctrl+S)")
         self.write.clicked.connect(self.ask_writing)
+        self.preview = QPushButton("인쇄 미리 보기…", inside)
+        self.preview.setToolTip("고른 보고서를 인쇄될 쪽대로 보고 인쇄")
+        self.preview.clicked.connect(self.ask_preview)
+        self.pdf = QPushButton("PDF로 저장…", inside)
+        self.pdf.setToolTip("고른 보고서를 글자를 찾을 수 있는 PDF로 저장")
+        self.pdf.clicked.connect(self.ask_pdf)
         line = QHBoxLayout()
-        line.addWidget(self.write)
+        line.setSpacing(8)
+        for button in (self.write, self.preview, self.pdf):
+            line.addWidget(button)
         line.addStretch(1)
         column.addLayout(line)
         column.addStretch(1)
@@ -121,6 +131,17 @@ class ReportsPage(Page):
 
     def ask_writing(self) -> None:
         """Ask for the report to be written; a bad date is marked and nothing happens."""
+        self._ask(self.writing_asked)
+
+    def ask_pdf(self) -> None:
+        """Ask for the report as a PDF."""
+        self._ask(self.pdf_asked)
+
+    def ask_preview(self) -> None:
+        """Ask to see the report as it will be printed."""
+        self._ask(self.preview_asked)
+
+    def _ask(self, asked: SignalInstance) -> None:
         since: date | None = None
         self._fault.hide()
         if self.since.text().strip():
@@ -130,4 +151,4 @@ class ReportsPage(Page):
                 self._fault.setText(str(told))
                 self._fault.show()
                 return
-        self.writing_asked.emit(self._reports[self.list.currentRow()][0], self.unit.currentText(), since)
+        asked.emit(self._reports[self.list.currentRow()][0], self.unit.currentText(), since)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from kai_desk.desk.cell_editing import CellEditing
 from kai_desk.desk.context import Context
+from kai_desk.desk.lazy import load
 from kai_desk.desk.pages import keeping
 from kai_desk.desk.pages.page import Page, PastePlace
 from kai_desk.desk.table_model import TableModel
@@ -124,6 +125,8 @@ class RowPage(Page):
             self.changing_asked.emit(kind, chosen)
         elif what == keeping.HISTORY:
             self.history_asked.emit(kind, chosen)
+        elif what == keeping.COMPARE:
+            load("kai_desk.desk.forms.file_digest").compare(self.context, kind, chosen, self)
         else:
             self.ending_asked.emit(kind, chosen)
 

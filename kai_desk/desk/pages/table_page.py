@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -27,6 +26,7 @@ from kai_desk.desk.widgets.order import tab_along
 from kai_desk.desk.widgets.search_field import SearchField
 from kai_desk.desk.widgets.table_view import TableView
 from kai_desk.desk.widgets.text import label
+from kai_desk.desk.widgets.view_switch import ViewSwitch
 from kai_desk.tables.table import Table
 from kai_desk.tables.text import show
 
@@ -97,18 +97,12 @@ class TablePage(RowPage):
         bar.setSpacing(8)
         self.search.setFixedWidth(220)
         bar.addWidget(self.search)
-        self._switch = QButtonGroup(self)
-        for place, view in enumerate(self.plan.views):
-            button = QPushButton(view.title, self)
-            button.setCheckable(True)
-            button.setAutoExclusive(True)  # one of several, which is what a screen reader then says
-            button.setChecked(place == 0)
-            button.setObjectName("segment")
-            self._switch.addButton(button, place)
-            if self.switched and len(self.plan.views) > 1:
-                bar.addWidget(button)
-            else:
-                button.hide()
+        switch = ViewSwitch([view.title for view in self.plan.views], self)
+        self._switch = switch.group
+        if self.switched and len(self.plan.views) > 1:
+            bar.addWidget(switch)
+        else:
+            switch.hide()
         self._switch.idToggled.connect(self._toggled)  # a screen reader's tool switches without a click
         bar.addStretch(1)
         bar.addWidget(self.add_button)
@@ -119,12 +113,19 @@ class TablePage(RowPage):
         self._copy_button.setToolTip("고른 행(없으면 모두)을 표로 복사 (Ctrl+C)")
         self._copy_button.clicked.connect(self.view.copy_rows)
         bar.addWidget(self._chart_button)
+        if self.plan.tool[0]:
+            tool = QPushButton(self.plan.tool[1], self)
+            tool.clicked.connect(self._ask_tool)
+            bar.addWidget(tool)
         self._shaping = ShapingMenu(self._model, self.view, context_views(self.context), self)
         self._shaping.changed.connect(self._reshape)
         self._shaping.text_taken.connect(self.search.setText)
         bar.addWidget(self._shaping.button)
         bar.addWidget(self._copy_button)
         return bar
+
+    def _ask_tool(self) -> None:
+        self.tool_asked.emit(self.plan.tool[0])
 
     def _table_card(self) -> QFrame:
         card = QFrame(self)
@@ -148,6 +149,7 @@ class TablePage(RowPage):
     def read(self) -> None:
         """Ask the chosen view's question again; the chosen row stays chosen."""
         chosen, column = self._chosen_id(), self.view.currentIndex().column()
+        nth = self._model.nth_of(self.view.chosen_rows()[0]) if chosen else 0
         scrolled = self.view.verticalScrollBar().value()
         session = self.context.session
         with quick.calm():
@@ -169,7 +171,7 @@ class TablePage(RowPage):
             self._tell_count()  # the sums follow the paint
         else:
             self._tell_totals()
-        self._show_detail(chosen if chosen and self.view.choose(chosen, column) else "")
+        self._show_detail(chosen if chosen and self.view.choose(chosen, column, nth) else "")
 
     @property
     def shown_kind(self) -> str:

@@ -33,7 +33,7 @@ class HistoryBar(QWidget):
         self.undo = self._button("이 수정 실행 취소", UNDOES)
         self.go = self._button("이 시점의 기록 보기", "고른 수정까지 알던 대로 모든 쪽을 보여 줍니다 (Enter)")
         self.outline = self._button("개조식으로 복사", "보고서에 붙일 수 있게 □와 - 로 복사합니다")
-        self.save = self._button("저장…", "보이는 표를 CSV 파일로 저장합니다. 엑셀과 한셀에서 열립니다")
+        self.save = self._button("저장…", "보이는 표를 엑셀이나 CSV 파일로 저장합니다 (Ctrl+Shift+E)")
         self.copy = self._button("복사", "고른 행(없으면 모두)을 표로 복사 (Ctrl+C)")
         for made in (self.undo, self.go, self.outline, shaping, self.save, self.copy):
             self.row.addWidget(made)

@@ -1,5 +1,7 @@
 """이 행의 이력: who changed which field of a row when, from what to what and why; and from here 파기."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -7,9 +9,11 @@ from kai_desk.desk.context import Context
 from kai_desk.desk.lazy import load
 from kai_desk.desk.messages import tell
 from kai_desk.desk.table_model import TableModel
+from kai_desk.desk.tasks import Chooser, FileChooser
 from kai_desk.desk.widgets.order import tab_along
 from kai_desk.desk.widgets.table_view import TableView
 from kai_desk.desk.widgets.text import Line, breakable, label
+from kai_desk.korean.errors import Told
 from kai_desk.program.fields import RowKind
 from kai_desk.tables.row_history import row_history
 from kai_desk.tables.sentences import namer
@@ -20,8 +24,16 @@ ALL = "모든 칸"
 class RowHistoryDialog(QDialog):
     """The story of one row, or of one of its fields. ``asked_edit``: the edit to show on the page 이력."""
 
-    def __init__(self, context: Context, kind: RowKind, row_id: str, parent: QWidget | None = None) -> None:
-        """Tell of a row, also of a deleted one."""
+    def __init__(
+        self,
+        context: Context,
+        kind: RowKind,
+        row_id: str,
+        parent: QWidget | None = None,
+        *,
+        chooser: Chooser | None = None,
+    ) -> None:
+        """Tell of a row, also of a deleted one. ``chooser`` asks for files, else the desktop's own dialogs."""
         super().__init__(parent)
         self.setWindowTitle("이 행의 이력")
         self.resize(1000, 520)
@@ -29,6 +41,7 @@ class RowHistoryDialog(QDialog):
         self._context = context
         self._kind = kind
         self._row = row_id
+        self._chooser = chooser or FileChooser(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
@@ -77,7 +90,10 @@ class RowHistoryDialog(QDialog):
         copy = QPushButton("복사", self)
         copy.setToolTip("고른 줄(없으면 모두)을 표로 복사 (Ctrl+C)")
         copy.clicked.connect(self.view.copy_rows)
-        for button in (self.destroying, copy):
+        self.saving = QPushButton("저장…", self)
+        self.saving.setToolTip("보이는 표를 엑셀이나 CSV 파일로 저장합니다")
+        self.saving.clicked.connect(self._save)
+        for button in (self.destroying, self.saving, copy):
             button.setAutoDefault(False)
             bar.addWidget(button)
         tab_along(bar, self.view)
@@ -148,6 +164,18 @@ class RowHistoryDialog(QDialog):
         if self._chosen:
             self._context.session.set_known(int(self._chosen))
             self.reject()
+
+    def _save(self) -> None:
+        table = self._model.printed_table()
+        if table is None:
+            return
+        named = replace(table, title=f"{self._name.text()} 이력")
+        try:
+            done = load("kai_desk.desk.tabling").keep_table(self._context, self._chooser, named, self)
+        except Told as told:
+            tell(self, str(told))
+        else:
+            self.whole.setText(done or self.whole.text())
 
     def _destroy(self) -> None:
         dialog = load("kai_desk.desk.past.destroying").DestroyDialog(

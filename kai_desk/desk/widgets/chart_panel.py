@@ -3,7 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QStackedLayout, QWidget
 
 from kai_desk.desk.lazy import Loader
 from kai_desk.desk.table_model import TableModel
@@ -14,9 +15,11 @@ from kai_desk.desk.widgets.table_view import TableView
 from kai_desk.korean.amounts import Unit
 from kai_desk.tables.table import Table
 
+JOBS = (("PNG로 저장…", "png"), ("SVG로 저장…", "svg"), ("복사", "copy"), ("인쇄…", "print"))
+
 
 class ChartPanel(Card):
-    """Shows one table as a picture or as itself."""
+    """Shows one table as a picture or as itself. ``row_opened`` with "" asks for the table behind a sum."""
 
     row_opened = Signal(str)
     filling_asked = Signal()
@@ -36,6 +39,14 @@ class ChartPanel(Card):
         self._chart: Any = None
         self._given: tuple[Table, Tokens, Unit] | None = None
         self._as_table = False
+        self._menu: QMenu | None = None
+        self._keep = QPushButton(self)
+        self._keep.setText("그림…")
+        self._keep.setObjectName("quiet")
+        self._keep.setAccessibleName("그림 저장, 복사, 인쇄")
+        self._keep.setToolTip("그림을 저장하고, 복사하고, 인쇄함")
+        self._keep.clicked.connect(self._offer_below)
+        self.head.addWidget(self._keep)
         self._switch = QPushButton(self)
         self._switch.setText("표로 보기")
         self._switch.setObjectName("quiet")
@@ -78,7 +89,38 @@ class ChartPanel(Card):
     @property
     def first_stop(self) -> QWidget:
         """What the Tab key reaches first."""
-        return self._switch
+        return self._keep
+
+    @property
+    def shown_picture(self) -> tuple[str, Table, str, Unit] | None:
+        """The chart, table, line and unit of the picture that can be seen; None while there is none."""
+        if self._given is None or self._chart is None or not self._chart.isVisible():
+            return None
+        table, _, unit = self._given
+        return self._chart_name, table, self._line.text(), unit
+
+    def _offer_below(self) -> None:
+        self._offer(self._keep.mapToGlobal(self._keep.rect().bottomLeft()))
+
+    def _offer(self, place: QPoint) -> None:
+        """Show what can be done with the picture."""
+        if self._menu is None:
+            self._menu = QMenu(self)
+            for words, job in JOBS:
+                self._menu.addAction(words).setData(job)
+            self._menu.triggered.connect(self._ask)
+        self._menu.popup(place)
+
+    def _ask(self, action: QAction) -> None:
+        self._loader.picture_asked.emit(self, action.data())
+
+    def _open_row(self, row_id: str) -> None:
+        """Open the row behind a mark; behind a sum stands the table."""
+        if row_id or not self._switchable:
+            self.row_opened.emit(row_id)
+        else:
+            self.toggle()
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def chart(self) -> Any:
@@ -117,6 +159,7 @@ class ChartPanel(Card):
             return
         table, tokens, unit = self._given
         self._switch.setVisible(self._switchable and bool(table.rows))
+        self._keep.setVisible(bool(table.rows) and not self._as_table)
         self._switch.setText("그림으로 보기" if self._as_table else "표로 보기")
         if not table.rows:
             self._stack.setCurrentWidget(self._empty)
@@ -130,9 +173,11 @@ class ChartPanel(Card):
             if self._chart is None:
                 self._stack.setCurrentWidget(self._waiting)
                 return
-            self._chart.row_opened.connect(self.row_opened)
+            self._chart.row_opened.connect(self._open_row)
+            self._chart.menu_asked.connect(self._offer)
             self._chart.mark_reached.connect(self._bring_before_the_eyes)
             self._frame.setWidget(self._chart)
+            QWidget.setTabOrder(self._keep, self._switch)
             QWidget.setTabOrder(self._switch, self._chart)
         self._chart.show_table(table, tokens, unit)
         self._stack.setCurrentWidget(self._frame)

@@ -44,6 +44,16 @@ def squeezed(wanted: list[int], floors: list[int], lack: int) -> list[int]:
     return made
 
 
+def grown(wanted: list[int], whole: list[int], spare: int) -> list[int]:
+    """Return the widths with room that nobody needs given, from the left, to columns that hold longer texts."""
+    made = list(wanted)
+    for place, width in enumerate(whole):
+        more = max(min(width - made[place], spare), 0)
+        made[place] += more
+        spare -= more
+    return made
+
+
 class TableView(QTableView):
     """A table; Enter or double click opens a row, a double click on a cell that can be edited begins that."""
 
@@ -114,10 +124,11 @@ class TableView(QTableView):
         table = self._model.table
         if table is None or self._fitting or not self._room:
             return
-        wanted = [self._wanted(column) for column in range(self._model.columnCount())]
+        whole = [self._whole(column) for column in range(self._model.columnCount())]
+        wanted = [min(width, WIDE) for width in whole]
         floors = [self._floor(column, width) for column, width in enumerate(wanted)]
         lack = sum(wanted) - self._room
-        widths = squeezed(wanted, floors, lack) if lack > 0 else wanted
+        widths = squeezed(wanted, floors, lack) if lack > 0 else grown(wanted, whole, -lack)
         self._fitting = True
         for column, width in enumerate(widths):
             heads.resizeSection(column, width)
@@ -126,14 +137,14 @@ class TableView(QTableView):
     def _heads_changed(self, *_: object) -> None:
         self.fit_columns()
 
-    def _wanted(self, column: int) -> int:
+    def _whole(self, column: int) -> int:
         metrics = self.fontMetrics()
         head = self.horizontalHeader().fontMetrics()
         rows = min(self._model.rowCount(), MEASURED_ROWS)
         texts = [str(self._model.data(self._model.index(row, column))) for row in range(rows)]
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         title = head.horizontalAdvance(str(self._model.headerData(column, Qt.Orientation.Horizontal)))
-        return min(max(widest, title + HEAD_SPARE) + CELL_SPARE, WIDE)
+        return max(widest, title + HEAD_SPARE) + CELL_SPARE
 
     def _floor(self, column: int, width: int) -> int:
         """Return how narrow a column may get: numbers and dates are never cut."""
@@ -187,9 +198,12 @@ class TableView(QTableView):
         """Return the selected shown rows from top to bottom."""
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
-    def choose(self, row_id: str, column: int = -1) -> bool:
-        """Select the row of a record row, the cursor in ``column`` where one is named; return whether it is shown."""
-        row = self._model.row_of(row_id)
+    def choose(self, row_id: str, column: int = -1, nth: int = 0) -> bool:
+        """Select the row of a record row, the cursor in ``column`` where one is named; return whether it is shown.
+
+        ``nth``: which of the rows that stand for it.
+        """
+        row = self._model.row_of(row_id, nth)
         if row < 0:
             return False
         self._select(row, column)
@@ -204,14 +218,15 @@ class TableView(QTableView):
         self.selectionModel().setCurrentIndex(at, flags.ClearAndSelect | flags.Rows)
 
     def copy_rows(self) -> None:
-        """Copy the selected rows (all when none is) as text and as a table with borders."""
-        table = self._model.printed_table(self.chosen_rows())
+        """Copy the selected rows (all when none is, with title and totals) as text and as a table with borders."""
+        rows = self.chosen_rows()
+        table = self._model.printed_table(rows)
         if table is None:
             return
         render = load("kai_desk.tables.render")
         data = QMimeData()
         data.setText(render.as_clipboard_text(table, self.unit))
-        data.setHtml(render.as_clipboard_html(table, self.unit))
+        data.setHtml(render.as_clipboard_html(table, self.unit, whole=not rows))
         QGuiApplication.clipboard().setMimeData(data)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

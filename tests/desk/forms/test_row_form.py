@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from kai_desk.desk.context import Context
 from kai_desk.desk.forms.dialog import GONE, UNCHANGED, RowForm
+from kai_desk.desk.forms.file_digest import FROM_FILE
 from kai_desk.program.catalogue import BY_TABLE, KINDS
 from kai_desk.program.fields import RowKind
 from kai_desk.record.edit import Edit
@@ -289,14 +290,16 @@ def test_every_kind_has_a_form_with_names_and_room(context: Context, show: Show,
     cut = [row.field.title for row in form.pane.rows.values() if row.title_width() > row.title.width()]
     assert cut == []
     reached = [hands.at.accessibleName().removesuffix(", 반드시 적음")]
-    for _ in range(len(kind.fields) + 2):
+    from_files = [FROM_FILE for field in kind.fields if field.kind == "digest"]
+    for _ in range(len(kind.fields) + 2 + len(from_files)):
         hands.key(KEY.Key_Tab)
         part = hands.at
         reached.append(
             part.text() if isinstance(part, QPushButton) else part.accessibleName().removesuffix(", 반드시 적음")
         )
     main = [field.title for field in kind.fields if field.name not in {"source", "quote", "place", "note"}]
-    assert reached[: len(main)] == main
+    assert [name for name in reached if name in from_files] == from_files
+    assert [name for name in reached if name not in from_files][: len(main)] == main
     assert reached[-3:] == ["사유", "저장", "취소"]
 
 

@@ -1,4 +1,4 @@
-"""추진현황: the report on where the programme stands, as data."""
+"""추진현황: where the programme stands."""
 
 from kai_desk.briefing.definitions import (
     BreakBlock,
@@ -30,6 +30,14 @@ SUMMARY = SheetDefinition(
     ),
     landscape=False,
     headed=False,
+)
+
+SINCE = SheetDefinition(
+    "지난 보고 이후",
+    (32, 9, 27, 27, 17),
+    (LinesBlock("since_figures"), LinesBlock("since_lines"), LinesBlock("since_learned")),
+    landscape=False,
+    optional=True,
 )
 
 ROUNDS = SheetDefinition(
@@ -123,7 +131,7 @@ MONEY = SheetDefinition(
         MoneyBlock("by-team", "컨소시엄별 집행현황", "team", "기록된 예산 없음"),
         ChartBlock("by-team", "column", "컨소시엄별 {series}({unit})", "label", _MONEY_SERIES, money=True),
         BreakBlock(),
-        MoneyBlock("by-round", "라운드별 집행현황", "round", "기록된 예산 없음"),
+        MoneyBlock("by-round", "라운드별 집행현황", "round", "기록된 예산 없음", then="team", notes=True),
     ),
     repeat=("by-round",),
 )
@@ -180,7 +188,7 @@ MILESTONES = SheetDefinition(
             unit="일, %",
             notes=(
                 "※ 기준은 처음 정한 기한, 예측은 가장 최근에 보고된 기한임",
-                "※ 지연은 기준에서 완료까지, 늦고 있으면 기준일까지, 아니면 예측까지의 일수(△는 앞당김)임",
+                "※ 지연은 기준에서 완료까지, 늦고 있으면 기준일까지, 아니면 예측(새 기준)까지의 일수(△는 앞당김)임",
             ),
         ),
     ),
@@ -261,5 +269,5 @@ PROGRESS_BASIS = SheetDefinition(
 )
 
 STATUS = Report(
-    "status", "추진현황", (SUMMARY, ROUNDS, TEAMS, MONEY, MILESTONES, MEMBERS, SOURCES, LEDGER, PROGRESS_BASIS)
+    "status", "추진현황", (SUMMARY, SINCE, ROUNDS, TEAMS, MONEY, MILESTONES, MEMBERS, SOURCES, LEDGER, PROGRESS_BASIS)
 )

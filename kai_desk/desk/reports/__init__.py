@@ -1,0 +1,1 @@
+"""Making reports of one's own and looking at those that were issued; may touch what the window may."""

@@ -1,0 +1,351 @@
+"""복사해서 고치기: sheets and blocks of a report on the left, the chosen one on the right; saved as one edit."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kai_desk.briefing.checking import check_report
+from kai_desk.briefing.definitions import (
+    BreakBlock,
+    LinesBlock,
+    MoneyBlock,
+    Report,
+    SheetDefinition,
+    TableBlock,
+    TextBlock,
+)
+from kai_desk.briefing.drafting import (
+    AXIS_WORDS,
+    NEW_SHEET,
+    WRITER_WORDS,
+    Draft,
+    Node,
+    changed,
+    chart_block,
+    draft_of,
+    free_name,
+    moved,
+    node_words,
+    rearranged,
+    report_of,
+    table_block,
+    tables_above,
+    with_node,
+    without,
+)
+from kai_desk.briefing.finding import refuse_name
+from kai_desk.briefing.keeping import ReportRows, keep_report, kept_names, rows_of
+from kai_desk.desk.context import Context
+from kai_desk.desk.forms.banner import Banner
+from kai_desk.desk.forms.flag_box import FlagBox
+from kai_desk.desk.forms.lines import ENTER, FieldLine
+from kai_desk.desk.forms.look import form_sheet
+from kai_desk.desk.reports.asked import Asked
+from kai_desk.desk.reports.form import Pane
+from kai_desk.desk.reports.ordered_list import DATA, OrderedList
+from kai_desk.desk.reports.panes import make_pane
+from kai_desk.desk.widgets.text import label
+from kai_desk.korean.errors import Told
+from kai_desk.korean.text import squeeze
+from kai_desk.record.edit import Edit
+
+ASIDE = 348
+FIRST_QUESTION = "rounds"
+NO_TABLE = "그림은 같은 시트의 위에 있는 표를 그립니다. 표를 먼저 더하고 그 아래를 고르십시오."
+
+
+class ReportEditor(QDialog):
+    """Puts a report together. ``row_id``: the report of the record that is changed, "" for a new one."""
+
+    def __init__(
+        self, context: Context, report: Report, name: str, row_id: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Begin with ``report`` under ``name``."""
+        super().__init__(parent)
+        self.setObjectName("form")
+        self.setStyleSheet(form_sheet(context.theme.tokens))
+        self.setWindowTitle("보고서 고치기" if row_id else "복사해서 고치기")
+        self.resize(960, 640)
+        self._context, self._row_id, self._based_on = context, row_id, "" if row_id else report.title
+        self._asked = Asked(context.session.asof, context.session.unit)
+        self.draft: Draft = draft_of(report)
+        self._showing = False
+        self._pane: Pane | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head(name, report))
+        body = QHBoxLayout()
+        body.setContentsMargins(24, 4, 24, 12)
+        body.setSpacing(16)
+        aside = QWidget(self)
+        aside.setFixedWidth(ASIDE)
+        self._outline(aside)
+        body.addWidget(aside)
+        self._scroll = QScrollArea(self)
+        self._scroll.setObjectName("formScroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body.addWidget(self._scroll, 1)
+        column.addLayout(body, 1)
+        column.addLayout(self._foot())
+        self._fill(0)
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        why = context.session.why_not_editable
+        if why:
+            self.banner.say(why)
+            self.keep.setEnabled(False)
+
+    def _head(self, name: str, report: Report) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 16, 24, 8)
+        row.setSpacing(8)
+        words = label("보고서 이름", "fieldTitle", self)
+        self.name = FieldLine("보고서 이름", "보고서의 이름", self)
+        self.name.setText(name)
+        words.setBuddy(self.name)
+        self.one_page = FlagBox("첫 시트는 A4 한 쪽", self._context.theme.tokens, self)
+        self.one_page.setChecked(report.one_page)
+        row.addWidget(words)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.one_page)
+        return row
+
+    def _outline(self, parent: QWidget) -> None:
+        column = QVBoxLayout(parent)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.list = OrderedList("시트와 블록", parent)
+        self.list.currentRowChanged.connect(self._show)
+        self.list.moving_asked.connect(self.move_node)
+        self.list.removing_asked.connect(self.take_out)
+        self.list.dragged.connect(self._dropped)
+        column.addWidget(self.list, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.adding = QPushButton("더하기 ▼", parent)
+        self.adding.setAccessibleName("블록 더하기")
+        self.adding.clicked.connect(self._offer)
+        self.up = QPushButton("위로", parent)
+        self.up.setToolTip("고른 것을 위로 (Alt+↑)")
+        self.up.clicked.connect(lambda: self.move_node(-1))
+        self.down = QPushButton("아래로", parent)
+        self.down.setToolTip("고른 것을 아래로 (Alt+↓)")
+        self.down.clicked.connect(lambda: self.move_node(1))
+        self.out = QPushButton("빼기", parent)
+        self.out.setToolTip("고른 것을 뺌, 시트는 블록까지 (Delete)")
+        self.out.clicked.connect(self.take_out)
+        for button in (self.adding, self.up, self.down, self.out):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def _foot(self) -> QVBoxLayout:
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 4, 24, 16)
+        foot.setSpacing(12)
+        self.banner = Banner(self)
+        foot.addWidget(self.banner)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        self.keep = QPushButton("저장", self)
+        self.keep.setObjectName("primary")
+        self.keep.setToolTip("한 번의 수정으로 저장 (Ctrl+Enter)")
+        self.keep.clicked.connect(self.save)
+        cancel = QPushButton("취소", self)
+        cancel.clicked.connect(self.reject)
+        for button in (self.keep, cancel):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        foot.addLayout(row)
+        return foot
+
+    def _fill(self, chosen: int) -> None:
+        """List the draft anew with the cursor on one step of it."""
+        self._showing = True
+        self.list.clear()
+        for place, node in enumerate(self.draft):
+            item = QListWidgetItem(self._words(node))
+            item.setData(DATA, place)
+            if isinstance(node, SheetDefinition):
+                font = self.font()
+                font.setBold(True)
+                item.setFont(font)
+            self.list.addItem(item)
+        self._showing = False
+        self.list.setCurrentRow(min(chosen, len(self.draft) - 1))
+        if not self.draft:
+            self._show(-1)
+
+    def _words(self, node: Node) -> str:
+        words = node_words(node, self._asked.titles)
+        return words if isinstance(node, SheetDefinition) else f"    {words}"
+
+    def _show(self, place: int) -> None:
+        """Show the pane of a step."""
+        if self._showing:
+            return
+        self._pane = make_pane(self.draft, place, self._asked, self._context, self) if place >= 0 else None
+        if self._pane is not None:
+            self._pane.changed.connect(self._take)
+            self._pane.remade.connect(self._remake)
+            self._scroll.setWidget(self._pane)
+        else:
+            self._scroll.takeWidget()
+        self.up.setEnabled(place > 0)
+        self.down.setEnabled(0 <= place < len(self.draft) - 1)
+        self.out.setEnabled(place >= 0)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Let Tab go from the outline through the pane to the foot."""
+        QWidget.setTabOrder(self.out, self.keep)
+
+    @property
+    def place(self) -> int:
+        """Where the cursor is, -1 in an empty draft."""
+        return self.list.currentRow()
+
+    def _take(self, node: Node) -> None:
+        self.draft = changed(self.draft, self.place, node)
+        item = self.list.currentItem()
+        if item is not None:
+            item.setText(self._words(node))
+
+    def _remake(self, node: Node) -> None:
+        """Take a step that asks something else; a table gets a name no other has, and charts below lose it."""
+        place = self.place
+        if isinstance(node, TableBlock):
+            node = replace(node, id=free_name(without(self.draft, place), node.id))
+        self.draft = changed(self.draft, place, node)
+        self._fill(place)
+
+    def move_node(self, step: int) -> None:
+        """Move the chosen step up or down."""
+        if self.place >= 0:
+            self.draft, at = moved(self.draft, self.place, step)
+            self._fill(at)
+
+    def take_out(self) -> None:
+        """Take the chosen step out."""
+        if self.place >= 0:
+            place = self.place
+            self.draft = without(self.draft, place)
+            self._fill(place)
+
+    def _dropped(self) -> None:
+        order = [int(self.list.item(row).data(DATA)) for row in range(self.list.count())]
+        held = order[self.place] if self.place >= 0 else 0
+        node = self.draft[held]
+        self.draft = rearranged(self.draft, order)
+        self._fill(next(place for place, one in enumerate(self.draft) if one is node))
+
+    def add(self, node: Node) -> None:
+        """Add a step below the chosen one and choose it."""
+        if not self.draft and not isinstance(node, SheetDefinition):
+            self.draft, _ = with_node((), -1, NEW_SHEET)
+        self.draft, at = with_node(self.draft, max(self.place, 0), node)
+        self._fill(at)
+
+    def make_menu(self) -> QMenu:
+        """Return the menu of what can be added."""
+        menu = QMenu(self)
+
+        def offer(words: str, job: Callable[[], None], under: QMenu = menu) -> None:
+            under.addAction(words).triggered.connect(lambda _=False: job())
+
+        offer("표", self.add_table)
+        offer("그림", self.add_chart)
+        offer("글 (직접 적기)", lambda: self.add(TextBlock(("○ ",))))
+        money = menu.addMenu("금액표")
+        for axis, words in AXIS_WORDS.items():
+            title = f"{words}별 집행현황"
+            made = MoneyBlock("", title, axis, "기록된 예산 없음")
+            offer(words + "별", lambda made=made: self.add(self._named(made)), money)
+        worded = menu.addMenu("지어 적는 글")
+        for writer, words in WRITER_WORDS.items():
+            offer(words, lambda writer=writer: self.add(LinesBlock(writer)), worded)
+        menu.addSeparator()
+        offer("새 쪽", lambda: self.add(BreakBlock()))
+        offer("시트", lambda: self.add(NEW_SHEET))
+        return menu
+
+    def _named(self, block: MoneyBlock) -> MoneyBlock:
+        return replace(block, id=free_name(self.draft, f"by-{block.by}"))
+
+    def _offer(self) -> None:
+        menu = self.make_menu()
+        menu.exec(self.adding.mapToGlobal(QPoint(0, self.adding.height())))
+        menu.deleteLater()
+
+    def add_table(self) -> None:
+        """Add a table; its pane asks which."""
+        table = self._asked.table(FIRST_QUESTION)
+        if table is not None:
+            self.add(table_block(self.draft, table))
+
+    def add_chart(self) -> None:
+        """Add a chart of the table above."""
+        above = tables_above(self.draft, self.place + 1)
+        if not above:
+            self.banner.say(NO_TABLE)
+            return
+        last = above[-1]
+        self.add(chart_block(last, self._asked.table(last.question) if isinstance(last, TableBlock) else None))
+
+    @property
+    def report(self) -> Report:
+        """The report as it stands here."""
+        return report_of(self.draft, squeeze(self.name.text()), one_page=self.one_page.isChecked())
+
+    def save(self) -> None:
+        """Keep the report as one edit; what is wrong is said and nothing is kept."""
+        if not self.keep.isEnabled():
+            return
+        self.banner.hide()
+        session, report = self._context.session, self.report
+        try:
+            taken = [name for row_id, name in kept_names(session.asof.reader) if row_id != self._row_id]
+            refuse_name(report.title, taken)
+            check_report(session.asof, report, session.unit)
+            rows = rows_of(report, report.title, self._based_on)
+            deed = "고침" if self._row_id else "만듦"
+            session.edit(f"보고서 '{report.title}' {deed}", partial(keep, rows=rows, row_id=self._row_id))
+        except Told as told:
+            self.banner.say(str(told))
+        else:
+            self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter saves, Esc gives up; Enter alone presses the button it is on."""
+        if event.key() in ENTER:
+            event.accept()
+            focus = self.focusWidget()
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.save()
+            elif isinstance(focus, QPushButton):
+                focus.click()
+            return
+        super().keyPressEvent(event)
+
+
+def keep(edit: Edit, rows: ReportRows, row_id: str) -> None:
+    """Write the report inside an edit."""
+    keep_report(edit, rows, row_id)
