@@ -15,9 +15,11 @@ from typing import Any, NoReturn
 from kai_desk import __version__
 from kai_desk.cli_past import add_commands
 from kai_desk.cli_record import DONE, REFUSED, USAGE, author_of, open_record, takes_name, today
-from kai_desk.korean.amounts import Unit
+from kai_desk.korean.adjust import DIRECTIONS, ROUNDINGS
+from kai_desk.korean.amounts import Unit, read_won
 from kai_desk.korean.errors import Told
 from kai_desk.korean.josa import josa
+from kai_desk.program.kinds_reports import MARKINGS
 from kai_desk.program.schema import SCHEMA
 from kai_desk.record.record import Known, Record, empty_reader
 from kai_desk.settings import load_settings, settings_path
@@ -93,7 +95,12 @@ def _parser() -> argparse.ArgumentParser:
     brief.add_argument("--list", action="store_true", help="보고서의 목록")
     brief.add_argument("--json", action="store_true")
     brief.add_argument("--since", metavar="DATE", help="지난 보고의 기준일")
+    brief.add_argument("--threshold", metavar="금액", help="지난 보고 이후의 금액 변동을 줄로 적을 하한(없으면 1억)")
+    brief.add_argument("--marking", choices=MARKINGS, help="모든 쪽에 찍을 보안 표시")
+    brief.add_argument("--check", action="store_true", help="쓰지 않고 확인할 것만 알립니다(있으면 끝값 1)")
     brief.add_argument("--unit", choices=[unit.value for unit in Unit], help="금액 단위(없으면 설정)")
+    brief.add_argument("--rounding", choices=ROUNDINGS, help="표시 단위 아래의 처리(없으면 사사오입)")
+    brief.add_argument("--direction", choices=DIRECTIONS, help="보이는 값의 합으로 둘 합계: 아래(없으면)나 옆")
     brief.add_argument("--issued", nargs="?", const="", metavar="받은 곳", help="낸 보고서로 적습니다(취소할 수 없음)")
     takes_name(brief)
     _clocks(brief)
@@ -254,7 +261,7 @@ def _brief(options: argparse.Namespace) -> int:
         lines = "\n".join(f"{'내 보고서' if row['own'] else row['id']:<12}{row['title']}" for row in found)
         print(json.dumps(found, ensure_ascii=False, indent=1) if options.json else lines)
         return DONE
-    if options.report is None or options.output is None:
+    if options.report is None or (options.output is None and not options.check):
         print(
             "쓰는 법이 다릅니다: 보고서 이름과 -o OUT.xlsx를 적으십시오. (목록: brief RECORD --list)", file=sys.stderr
         )
@@ -269,13 +276,27 @@ def _brief(options: argparse.Namespace) -> int:
             author=settings.name,
             office=settings.office,
             moment=_moment(record, getattr(asof.reader, "edit", None)) if options.known else _moment(record),
+            **_printing(options),
         )
+        found = importlib.import_module("kai_desk.briefing.stumbles").stumbles(asof, order)
+        if options.check:
+            print("".join(f"{one.sentence}\n" for one in found) or "확인할 것 없음\n", end="")
+            return REFUSED if found else DONE
         if options.issued is not None:
             importlib.import_module("kai_desk.briefing.issuing").refuse_unsealed(record)
         make.write_briefing(asof, order, options.output)
         told = _issue(record, asof, order, options) if options.issued is not None else ""
+    for one in found:
+        print(f"확인: {one.sentence}", file=sys.stderr)
     print(f"{options.output}: 보고서를 썼습니다.{told}")
     return DONE
+
+
+def _printing(options: argparse.Namespace) -> dict[str, Any]:
+    """Return what an order takes beside its report, unit and days, where it was said."""
+    said = {name: getattr(options, name) for name in ("rounding", "direction", "marking")}
+    said["threshold"] = read_won(options.threshold) if options.threshold else None
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _issue(record: Record, asof: AsOf, order: Any, options: argparse.Namespace) -> str:

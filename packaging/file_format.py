@@ -39,7 +39,8 @@ whole; an empty one of either means nothing. Copy a record while nobody writes i
   (NULL: open), and `…_words`, the words it was given in (`2025년 12월 말`; NULL where the days say
   everything). All three NULL: nothing was given.
 - A field with *gaps* is two columns: the value, and `…_gap` with `미공개` (not disclosed), `해당없음` (not
-  applicable) or, for scores, `미실시` (not held) where one stands instead of a value. Both NULL is 없음 ("-"), which is not 0.
+  applicable) or, for scores, `미실시` (not held) where one stands instead of a value. Both NULL is 없음 ("-"), which
+  is not 0.
 - What is true when is said by the rows' own dates; what was known when is said by the log. No row has
   valid-from columns.
 

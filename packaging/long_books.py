@@ -7,6 +7,7 @@ import os
 import time
 from collections import Counter
 from datetime import date
+from itertools import cycle, product
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,26 +16,32 @@ UNITS = ("원", "백만원", "억원")
 
 
 def recalculate(folder: Path) -> tuple[bool, str]:
-    """Both samples × both days × three units: no stored result changes."""
+    """Every report of both samples on both days, unit, rounding and direction in turn: no stored result changes."""
     from kai_desk.briefing.make import Order, write_briefing
+    from kai_desk.briefing.reports import REPORTS
     from kai_desk.exchange.samples import make_record
+    from kai_desk.korean.adjust import DIRECTIONS, ROUNDINGS
     from kai_desk.korean.amounts import Unit
     from kai_desk.record.edit import Author
-    from kai_desk.tables.clocks import korean_time, live
+    from kai_desk.tables.clocks import korean_time
+    from kai_desk.tables.table import AsOf
     from kai_desk.workbook.evaluate import recalculate as evaluate
     from tests.office import MISSING, OFFICE, otherwise, recalculated
 
     if OFFICE is None:
         return True, f"not run: {MISSING}"
-    books = []
+    books: list[Path] = []
+    ways = cycle(product(UNITS, ROUNDINGS, DIRECTIONS))
     for sample in ("seeds", "practice"):
         record = make_record(folder / f"{sample}.kai", Author("long", "long"), sample)
         last = record.last_edit()
-        for on in DAYS:
-            for unit in UNITS:
-                target = folder / f"{sample}-{on:%m%d}-{unit}.xlsx"
-                order = Order("status", Unit(unit), moment=korean_time(last.at if last else ""))
-                write_briefing(live(record, on), order, target)
+        moment = korean_time(last.at if last else "")
+        for on, since in ((DAYS[0], None), (DAYS[1], DAYS[0])):
+            for report in (report.id for report in REPORTS if report.id != "raw"):
+                unit, rounding, direction = next(ways)
+                target = folder / f"{sample}-{on:%m%d}-{report}-{unit}-{rounding}-{direction}.xlsx"
+                order = Order(report, Unit(unit), since, rounding=rounding, direction=direction, moment=moment)
+                write_briefing(AsOf(record, on), order, target)
                 books.append(target)
         record.close()
     by_us = {book.name: evaluate(book) for book in books}

@@ -40,6 +40,16 @@ OpenWindow = Callable[[str | None], Window]
 RecordFile = Callable[[str], Path]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew, to be read")
+
+
+@pytest.fixture(scope="session")
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are written instead of compared."""
+    return bool(request.config.getoption("--update-golden"))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Any Qt warning fails a test, but for what only a platform without a screen has to say."""
     config.addinivalue_line(

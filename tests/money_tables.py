@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import TypeVar
 
-from kai_desk.briefing.adding import DIRECTIONS, Amount, Direction, Figure, Figures, Sum, figures
-from kai_desk.korean.adjust import ROUNDINGS, Rounding
+from kai_desk.briefing.adding import Amount, Figure, Figures, Sum, figures
+from kai_desk.korean.adjust import DIRECTIONS, ROUNDINGS, Direction, Rounding
 from kai_desk.korean.amounts import Unit
 from kai_desk.korean.gaps import Gap
 

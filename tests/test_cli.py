@@ -23,6 +23,7 @@ from kai_desk.record.edit import Author
 from kai_desk.record.record import Record
 from kai_desk.tables.questions import QUESTIONS
 from kai_desk.tables.rows import ROWS
+from kai_desk.workbook.reader import read_book
 from tests.commands import Call, Said, said_by
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -140,6 +141,31 @@ def test_show_as_separated_values(call: Call, form: str, delimiter: str) -> None
     assert rows[0][:3] == ["consortium", "appropriated", "changed"]
     assert rows[1][:3] == ["네이버클라우드", "21925995000", ""]
     assert len(rows) == 7
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "tsv"])
+def test_show_writes_a_file(call: Call, tmp_path: Path, form: str) -> None:
+    target = tmp_path / "표"
+    said = call("show", "practice", "budget", "--format", form, "-o", target)
+    assert said == Said(0, f"{target}: 예산 항목을 썼습니다.\n", "")
+    plain = call("show", "practice", "budget", "--format", form).out
+    assert target.read_bytes() == plain.encode("utf-8" if form == "json" else "utf-8-sig")
+
+
+@pytest.mark.parametrize("clock", [(), ("--known", "2")])
+def test_show_writes_a_workbook(call: Call, tmp_path: Path, clock: tuple[str, ...]) -> None:
+    target = tmp_path / "표.xlsx"
+    assert call("show", "practice", "budget", "--format", "xlsx", "-o", target, *clock).code == 0
+    words = [str(row.cells[0]) for row in read_book(target).sheets[0].rows]
+    assert words[0] == "예산 항목"
+    edit = clock[1] if clock else "3"
+    assert any(word.endswith(f"'practice.kai' · 수정 {edit}") for word in words)
+    before = target.read_bytes()
+    assert call("show", "practice", "budget", "--format", "xlsx", "-o", target, *clock).code == 0
+    assert target.read_bytes() == before
+    lost = call("show", "practice", "budget", "--format", "xlsx", "-o", tmp_path / "없음" / "표.xlsx")
+    assert (lost.code, lost.out) == (1, "")
+    assert ONE_SENTENCE.fullmatch(lost.err)
 
 
 def test_show_text_and_the_list_of_tables(call: Call) -> None:
@@ -294,18 +320,36 @@ def test_check(call: Call, own: Path) -> None:
 
 def test_brief(call: Call, tmp_path: Path) -> None:
     listed = call("brief", "practice", "--list", "--json").json
-    assert all(list(row) == ["id", "title"] for row in listed)
+    assert all(list(row) == ["id", "title", "own"] for row in listed)
     report = listed[0]["id"]
     assert call("brief", "practice", "--list").out.split()[0] == report
     target = tmp_path / "보고.xlsx"
     arguments = ("brief", "practice", report, "-o", target, "--on", "2025. 9. 9.", "--known", "3", "--unit", "백만원")
-    assert call(*arguments) == Said(0, f"{target}: 보고서를 썼습니다.\n", "")
+    said = call(*arguments)
+    assert (said.code, said.out) == (0, f"{target}: 보고서를 썼습니다.\n")
+    assert said.err
+    assert all(line.startswith("확인: ") for line in said.err.splitlines())
     book = load_workbook(target, read_only=True)
     assert len(book.sheetnames) >= 8
     book.close()
     first = target.read_bytes()
     assert call(*arguments).code == 0
     assert target.read_bytes() == first
+
+
+def test_brief_looked_over(call: Call, tmp_path: Path) -> None:
+    found = call("brief", "practice", "status", "--check", "--on", "2025-12-15")
+    assert found.code == 1
+    assert "가상 자료(연습)에 근거한 값이 있어 실제 현황으로 인용할 수 없음\n" in found.out
+    target = tmp_path / "보고.xlsx"
+    days = ("--on", "2025-12-15", "--since", "2025-08-31")
+    options = ("--marking", "대외비", "--threshold", "50억")
+    assert call("brief", "practice", "status", "-o", target, *days, *options).code == 0
+    book = load_workbook(target)
+    words = [str(row[0].value) for row in book["지난 보고 이후"].iter_rows()]
+    assert "※ 50억원보다 적은 금액 변동은 건수만 적음" in words
+    assert all(sheet.oddHeader and "대외비" in str(sheet.oddHeader.center.text) for sheet in book)
+    book.close()
 
 
 @pytest.mark.parametrize(
@@ -364,6 +408,8 @@ def test_a_file_of_something_else_is_refused(call: Call, tmp_path: Path) -> None
         ("shwo", "seeds"),
         ("show", "seeds", "members", "--format", "xml"),
         ("show", "seeds", "members", "extra"),
+        ("show", "seeds", "members", "--format", "xlsx"),
+        ("show", "seeds", "--format", "xlsx", "-o", "표.xlsx"),
         ("new",),
         ("new", "새.kai", "--sample", "2026"),
         ("import", "seeds"),
@@ -432,3 +478,14 @@ def test_a_reader_that_has_seen_enough(files: dict[str, Path]) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(timeout=60) == 0
+
+
+def test_brief_with_amounts_that_add_up_along_the_rows(call: Call, tmp_path: Path) -> None:
+    target = tmp_path / "보고.xlsx"
+    shown = ("--unit", "백만원", "--rounding", "절사", "--direction", "옆")
+    assert call("brief", "practice", "status", "-o", target, "--on", "2025. 9. 9.", *shown).code == 0
+    sheet = load_workbook(target)["집행현황"]
+    words = [cell.value for row in sheet.iter_rows() for cell in row]
+    assert "※ 금액은 표시한 자리 아래를 절사함" in words
+    assert "=SUM(C8:E8)" in words
+    assert call("brief", "practice", "status", "-o", target, "--direction", "위").code == 2

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-from kai_desk.korean.adjust import Rounding, adjusted, rounded
+from kai_desk.korean.adjust import Direction, Rounding, adjusted, rounded
 from kai_desk.korean.gaps import Gap
-
-Direction = Literal["아래", "옆"]
-DIRECTIONS: tuple[Direction, ...] = ("아래", "옆")
 
 Amount = int | Gap | None
 _T = TypeVar("_T")

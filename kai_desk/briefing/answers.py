@@ -29,7 +29,7 @@ NOW = "지금"
 class Answers:
     """What the tables say on one day, for one order.
 
-    ``groupings``: the axes along which money is summed; ``compared``: those of which the last report's sums are wanted too.
+    ``groupings``: the axes along which money is summed; ``compared``: those summed for the last report too.
     """
 
     asof: AsOf

@@ -1,5 +1,6 @@
 """A block of a report as the columns of a row, readable to a person, and back."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
@@ -94,9 +95,10 @@ def other_settings(made: type, own: frozenset[str]) -> tuple[Setting, ...]:
 
 def write_settings(value: object, own: frozenset[str]) -> str | None:
     """Return what differs from the default in the fields without a column, "이름 = 값" a line."""
+    made: type = type(value)
     lines = [
         f"{OPTION_NAMES.get(one.name, one.name)} = {written(there)}"
-        for one in other_settings(type(value), own)
+        for one in other_settings(made, own)
         if (there := getattr(value, one.name)) != one.default
     ]
     return "\n".join(lines) or None
@@ -221,7 +223,8 @@ def _table_parts(said: Mapping[str, str]) -> dict[str, Any]:
 
 def _filter(line: str) -> tuple[str, str, str]:
     """The column, the sign and the words of a filter's line; the first sign counts."""
-    place = next((place for place, sign in enumerate(line) if sign in ":=≠"), None)
+    column, end = json.JSONDecoder().raw_decode(line) if line.startswith('"') else ("", 0)
+    place = next((place for place, sign in enumerate(line) if place >= end and sign in ":=≠"), None)
     if place is None:
         raise ValueError(line)
-    return line[:place].strip(), line[place], line[place + 1 :].strip()
+    return str(column) or line[:place].strip(), line[place], line[place + 1 :].strip()

@@ -8,12 +8,11 @@ from fractions import Fraction
 
 from kai_desk.briefing.answers import Answers
 from kai_desk.briefing.content import All, At, Change, Head, Item, Live, Share, Shown, Won
-from kai_desk.briefing.fitting import places_of, step_of
+from kai_desk.briefing.fitting import alone, in_unit, places_of
 from kai_desk.briefing.grid_places import GridPlaces
 from kai_desk.briefing.money import amount_of
 from kai_desk.briefing.places import LedgerPlaces
 from kai_desk.briefing.wording import slip_words, span_words
-from kai_desk.korean.adjust import rounded
 from kai_desk.korean.amounts import Unit
 from kai_desk.korean.dates import Span
 from kai_desk.korean.gaps import Gap
@@ -81,12 +80,12 @@ class Cells:
         place, decimals = self.places.cell(item.key, item.column), places_of(unit)
         function = "ROUND" if order.rounding == "사사오입" else "ROUNDDOWN"
         text = place if unit is Unit.WON else f"{function}({place}/{unit.won},{decimals})"
-        return CellPlan(Formula(text, _in_unit(rounded(amount, step_of(unit), order.rounding), unit)), style)
+        return CellPlan(Formula(text, alone(amount, order)), style)
 
     def _shown(self, item: Shown, sheet: str) -> CellPlan:
         unit = self.answers.order.unit
         mark = "_apart" if item.apart else "_adjusted" if item.adjusted else ""
-        return CellPlan(self._worked(item.parts, _in_unit(item.steps, unit), sheet), f"{_style(unit)}{mark}")
+        return CellPlan(self._worked(item.parts, in_unit(item.steps, unit), sheet), f"{_style(unit)}{mark}")
 
     def _division(self, share: Share) -> str:
         return f"{self.places.cell(share.key, share.part)}/{self.places.cell(share.key, share.whole)}"
@@ -109,11 +108,6 @@ class Cells:
 
 def _style(unit: Unit) -> str:
     return "eok" if unit is Unit.EOK else "won"
-
-
-def _in_unit(steps: int, unit: Unit) -> int | Decimal:
-    places = places_of(unit)
-    return Decimal(steps).scaleb(-places) if places else steps
 
 
 def _stored(result: int | Fraction | date | str) -> _Stored:

@@ -5,9 +5,9 @@ from datetime import datetime, time
 from kai_desk.briefing.answers import Answers
 from kai_desk.briefing.definitions import Report
 from kai_desk.briefing.fill import WRITERS
+from kai_desk.briefing.finding import STANDARD_TABLES
 from kai_desk.briefing.order import KOREA, Order
 from kai_desk.briefing.ready import ready
-from kai_desk.briefing.finding import STANDARD_TABLES
 from kai_desk.korean.amounts import Unit
 from kai_desk.tables.table import AsOf
 

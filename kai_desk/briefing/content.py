@@ -91,22 +91,30 @@ Item = Value | Won | Shown | Share | Change | Added | Live
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column of a grid: its title and kind, the sheet columns it takes, a look other than its kind's."""
+    """A column of a grid: its title and kind, the sheet columns it takes, a look other than its kind's.
+
+    ``mark``: of a footnote that holds for all its figures.
+    """
 
     id: str
     title: str
     kind: Kind = "text"
     span: int = 1
     look: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; a total is set apart; ``note`` is said above it over the whole width."""
+    """One row; a total is set apart; ``note`` is said above it over the whole width.
+
+    ``marks``: the mark of each item's footnotes, "" without one; () for a row that has none.
+    """
 
     items: tuple[Item, ...]
     total: bool = False
     note: str = ""
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from kai_desk.tables.shape import Shape
 
 PLAIN = Shape()
 BASIS = "progress_basis"  # the writer of the sheet that live figures count over
+_SUMMED = {"minister_page": (("team",),), "budget_headline": (("team",),)}  # axes of money that a writer needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,9 @@ class MoneyBlock:
 
 @dataclass(frozen=True, slots=True)
 class LinesBlock:
-    """Lines and small tables that a writer of this room words from the answers.
-
-    ``money``: the axes along which the writer needs sums of money.
-    """
+    """Lines and small tables that a writer of this room words from the answers."""
 
     writer: str
-    money: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +172,7 @@ class Report:
         wanted: dict[tuple[str, ...], None] = {}
         for block in (block for sheet in self.sheets for block in sheet.blocks):
             if isinstance(block, LinesBlock):
-                wanted |= dict.fromkeys(block.money)
+                wanted |= dict.fromkeys(_SUMMED.get(block.writer, ()))
             elif isinstance(block, MoneyBlock):
                 second = block.then or block.across
                 singles = (block.by, second) if block.across else (block.by,)
@@ -189,5 +186,7 @@ class Report:
         wanted: dict[tuple[str, ...], None] = {}
         for block in (block for sheet in self.sheets for block in sheet.blocks):
             if isinstance(block, MoneyBlock) and block.compare:
-                wanted |= {(block.by,): None, **({(block.by, block.then): None} if block.then else {})}
+                wanted[(block.by,)] = None
+                if block.then:
+                    wanted[block.by, block.then] = None
         return tuple(wanted)

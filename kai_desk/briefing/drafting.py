@@ -34,8 +34,28 @@ WRITER_WORDS: Mapping[str, str] = {
     "problems": "문제점",
     "next_steps": "향후 계획",
     "since": "지난 보고 이후",
+    "since_figures": "지난 보고 이후 · 수치 비교",
+    "since_lines": "지난 보고 이후 · 달라진 것",
+    "since_learned": "지난 보고 이후 · 새로 안 것",
+    "change_lines": "변경 내역",
+    "minister_page": "장관 보고 1쪽",
+    "budget_headline": "예산 결론",
+    "evaluation_headline": "평가 결론",
+    "evaluation_rounds": "라운드별 평가 결과",
+    "evaluation_next": "평가 향후계획",
+    "milestone_headline": "마일스톤 결론",
+    "member_headline": "구성기관 결론",
+    "member_changes": "구성기관 변동",
+    "support_headline": "지원 결론",
+    "assembly_head": "국회 답변 머리",
+    "assembly_answer": "국회 답변",
+    "assembly_end": "국회 답변 주석",
+    "conflict_headline": "상충 결론",
+    "conflict_table": "상충 수치표",
     "conflicting_claims": "자료가 서로 다른 숫자",
     "other_claims": "자료에 적힌 그 밖의 숫자",
+    "used_sources": "쓴 자료",
+    "used_quotes": "자료의 문장",
     "progress_basis": "진척의 근거",
     "raw_index": "원자료 안내",
 }
@@ -121,7 +141,7 @@ def with_node(draft: Draft, place: int, node: Node) -> tuple[Draft, int]:
     if isinstance(node, SheetDefinition):
         starts = [number for number in range(at) if isinstance(draft[number], SheetDefinition)]
         at = span_of(draft, starts[-1])[1] if starts else len(draft)
-    return draft[:at] + (node,) + draft[at:], at
+    return (*draft[:at], node, *draft[at:]), at
 
 
 def changed(draft: Draft, place: int, node: Node) -> Draft:
@@ -130,7 +150,7 @@ def changed(draft: Draft, place: int, node: Node) -> Draft:
     Charts below that draw a table follow its name.
     """
     before = draft[place]
-    made = draft[:place] + (node,) + draft[place + 1 :]
+    made = (*draft[:place], node, *draft[place + 1 :])
     if isinstance(before, TableBlock) and isinstance(node, TableBlock) and before.picks != node.picks:
         sheet = sheet_at(draft, place)
         made = tuple(
@@ -191,21 +211,22 @@ def node_words(node: Node, titles: Mapping[str, str]) -> str:
     """Return how a node is called in a list; ``titles``: question → title."""
     match node:
         case SheetDefinition():
-            return f"시트 · {node.title}"
+            words = f"시트 · {node.title}"
         case TableBlock():
-            return f"표 · {node.title or titles.get(node.question, node.question)}"
+            words = f"표 · {node.title or titles.get(node.question, node.question)}"
         case MoneyBlock():
-            return f"금액표 · {node.title}"
+            words = f"금액표 · {node.title}"
         case LinesBlock():
-            return f"글 · {WRITER_WORDS.get(node.writer, node.writer)}"
+            words = f"글 · {WRITER_WORDS.get(node.writer, node.writer)}"
         case TextBlock():
-            return f"줄 · {node.lines[0] if node.lines else '비어 있음'}"
+            words = f"줄 · {node.lines[0] if node.lines else '비어 있음'}"
         case ChartBlock():
-            return f"그림 · {CHART_WORDS[node.kind]}"
+            words = f"그림 · {CHART_WORDS[node.kind]}"
         case BreakBlock():
-            return "새 쪽"
+            words = "새 쪽"
         case LedgerBlock():
-            return "원장 · 원 단위 금액"
+            words = "원장 · 원 단위 금액"
         case StreamBlock():
             kind = BY_TABLE.get(node.table)
-            return f"원자료 · {kind.title if kind else node.table}"
+            words = f"원자료 · {kind.title if kind else node.table}"
+    return words

@@ -80,9 +80,8 @@ def evaluation_next(answers: Answers, _report: Report) -> tuple[Piece, ...]:
         if item.actual_out is None:
             when = f"{span_words(item.planned)}({days_left(item.planned, on)})"
             lines.append(f"○ {item.name}: {', '.join(filter(None, (when, plan_words(item))))}")
-    for decision in decisions_on(answers.asof):
-        if decision.standing != FINAL:
-            lines.append(f"○ (결정) {decision.name}: {decision.standing}")
+    pending = [item for item in decisions_on(answers.asof) if item.standing != FINAL]
+    lines += [f"○ (결정) {item.name}: {item.standing}" for item in pending]
     for objection in objections_on(answers.asof):
         if objection.pending:
             due = f"처리 기한 {write_date(objection.due)}" if objection.due else "처리 기한 미정"

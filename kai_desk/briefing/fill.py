@@ -53,10 +53,11 @@ from kai_desk.briefing.definitions import (
     TableBlock,
     TextBlock,
 )
+from kai_desk.briefing.finding import STANDARD_TABLES
+from kai_desk.briefing.footnotes import money_footnotes, table_footnotes
 from kai_desk.briefing.live import live_item
 from kai_desk.briefing.places import ledger_columns
 from kai_desk.briefing.ready import ready
-from kai_desk.briefing.finding import STANDARD_TABLES
 from kai_desk.briefing.widths import fitting_widths
 from kai_desk.korean.amounts import Unit
 from kai_desk.korean.dates import write_date
@@ -183,7 +184,7 @@ def _pieces(answers: Answers, report: Report, block: Block, above: list[Piece]) 
         case TableBlock():
             pieces = [_table(answers, report, block)]
         case MoneyBlock():
-            pieces = [money.money_grid(answers, block)]
+            pieces = [money_footnotes(answers, money.money_grid(answers, block))]
         case LinesBlock():
             pieces = WRITERS[block.writer](answers, report)
         case ChartBlock():
@@ -213,7 +214,7 @@ def _table(answers: Answers, report: Report, block: TableBlock) -> Grid:
     if block.total and rows:
         rows.append(Row(_total(block), total=True))
     sources = answers.source_words(block.sources_from or block.question)
-    return Grid(
+    grid = Grid(
         id=block.id,
         title=block.title,
         heads=tuple(map(_head, block.picks, columns)),
@@ -223,6 +224,7 @@ def _table(answers: Answers, report: Report, block: TableBlock) -> Grid:
         missing=block.missing,
         notes=(*block.notes, *(f"※ {note}" for note in table.notes)),
     )
+    return table_footnotes(answers, table, grid)
 
 
 def _chosen(answers: Answers, block: TableBlock, table: Table) -> Table:

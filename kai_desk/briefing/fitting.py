@@ -1,16 +1,19 @@
 """The amounts of a table of money as they are shown: in the order's unit, adding up in the direction it asks for."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from kai_desk.briefing.adding import Amount, Figure, Figures, Sum, figures
 from kai_desk.briefing.answers import Answers
 from kai_desk.briefing.content import At, Head, Item, Row, Shown, Won
 from kai_desk.briefing.ledger import AVAILABLE_PARTS
+from kai_desk.briefing.order import Order
+from kai_desk.korean.adjust import rounded
 from kai_desk.korean.amounts import Unit
 
 ADJUSTED_NOTE = "※ 단수조정: * 표시한 값은 합계가 맞도록 한 단위 조정함"
 APART_NOTES = {
-    "아래": "※ ** 표시한 값은 세로 합계에 맞추어, 가로로 보이는 값을 더한 것과 다름",
+    "아래": "※ ** 표시한 값은 세로 합계에 맞추어, 가로로 보이는 값으로 셈한 것과 다름",
     "옆": "※ ** 표시한 값은 가로 합계에 맞추어, 세로로 보이는 값을 더한 것과 다름",
 }
 CUT_NOTE = "※ 금액은 표시한 자리 아래를 절사함"
@@ -27,6 +30,17 @@ def places_of(unit: Unit) -> int:
 def step_of(unit: Unit) -> int:
     """Return how many won the last place shown stands for."""
     return int(unit.won // 10 ** places_of(unit))
+
+
+def in_unit(steps: int, unit: Unit) -> int | Decimal:
+    """Return steps of `step_of` as the number that stands in a cell."""
+    places = places_of(unit)
+    return Decimal(steps).scaleb(-places) if places else steps
+
+
+def alone(won: int, order: Order) -> int | Decimal:
+    """Return an amount that is no part of a table, rounded for itself in the order's unit."""
+    return in_unit(rounded(won, step_of(order.unit), order.rounding), order.unit)
 
 
 def along(heads: Sequence[Head]) -> tuple[Sum, ...]:

@@ -18,7 +18,7 @@ from kai_desk.korean.josa import josa
 from kai_desk.program.catalogue import BY_TABLE
 from kai_desk.program.parse import Columns
 from kai_desk.record.edit import FINAL, Edit
-from kai_desk.record.record import Known, Record
+from kai_desk.record.record import Known, Reader, Record
 from kai_desk.tables.clocks import clock_words, korean_time
 from kai_desk.tables.rows import stored_row
 from kai_desk.tables.table import AsOf
@@ -74,12 +74,10 @@ def refuse_unsealed(record: Record) -> None:
         raise Told(OUTSIDE)
 
 
-def last_known(record: Record | Known) -> int:
-    """Return the number of the edit by which a report of ``record`` can be made again."""
-    if isinstance(record, Known):
-        return record.edit
-    last = record.last_edit()
-    return last.seq if last else 0
+def last_known(reader: Reader) -> int:
+    """Return the number of the edit by which a report from ``reader`` can be made again."""
+    (found,) = reader.rows("SELECT ifnull(max(seq), 0) FROM edit")
+    return int(found[0])
 
 
 def issued_columns(asof: AsOf, edit: int, order: Order, file: Path, recipient: str, now: datetime) -> Columns:
@@ -125,9 +123,9 @@ def issued_label(columns: Mapping[str, object]) -> str:
     return f"낸 보고서 '{columns['report']}' 적음{to}"
 
 
-def issued_row(record: Record | Known, row_id: str) -> Columns:
+def issued_row(reader: Reader, row_id: str) -> Columns:
     """Return the row of a report that was handed over. Raises Told when it is gone."""
-    row = stored_row(record, BY_TABLE[ISSUED], row_id)
+    row = stored_row(reader, BY_TABLE[ISSUED], row_id)
     if row is None:
         raise Told(GONE)
     return row

@@ -4,8 +4,6 @@ import json
 import re
 import types
 from collections.abc import Iterable
-from datetime import date
-from enum import Enum
 from typing import Any, Literal, Union, get_args, get_origin
 
 from kai_desk.korean.text import nfc
@@ -31,7 +29,7 @@ def unquoted(word: str) -> str:
 def joined(words: Iterable[str], mark: str = ",") -> str:
     """Return words in a row: "a, b"; empty ones in quotes."""
     between = f" {mark} " if mark == "|" else f"{mark} "
-    return between.join(quoted(word, f"{mark};") for word in words)
+    return between.join(quoted(word, mark) for word in words)
 
 
 def parted(text: str, mark: str = ",") -> tuple[str, ...]:
@@ -69,15 +67,9 @@ def written(value: object) -> str:
     match value:
         case bool():
             return YES if value else NO
-        case Enum():
-            return str(value.value)
-        case date():
-            return value.isoformat()
         case str():
             return quoted(value)
         case tuple():
-            if any(isinstance(item, tuple) for item in value):
-                return "; ".join(joined(item, ",") for item in value)
             return joined(map(str, value))
         case _:
             return str(value)
@@ -85,36 +77,21 @@ def written(value: object) -> str:
 
 def read_as(text: str, kind: Any) -> Any:
     """Return the value of a type that ``text`` stands for. Raises ValueError where it stands for none."""
-    origin, inner = get_origin(kind), get_args(kind)
-    if origin in {Union, types.UnionType}:
-        return _first(text, [one for one in inner if one is not types.NoneType])
-    if origin is Literal:
-        word = unquoted(text)
-        if word not in inner:
-            raise ValueError(text)
-        return word
+    origin = get_origin(kind)
     if origin is tuple:
-        return _tuple(text, inner[0])
+        return parted(text)
+    if origin in {Union, types.UnionType, Literal}:  # Axis | Literal[""]: words of a list
+        return _among(unquoted(text), kind)
     if kind is bool:
         if text.strip() not in {YES, NO}:
             raise ValueError(text)
         return text.strip() == YES
-    if kind is date:
-        return date.fromisoformat(text.strip())
     return unquoted(text) if kind is str else kind(text.strip())
 
 
-def _first(text: str, kinds: list[Any]) -> Any:
-    """The value of the first type that takes the text."""
-    for kind in kinds[:-1]:
-        try:
-            return read_as(text, kind)
-        except ValueError:
-            continue
-    return read_as(text, kinds[-1])
-
-
-def _tuple(text: str, inner: Any) -> tuple[Any, ...]:
-    if get_origin(inner) is tuple:
-        return tuple(read_as(part.strip(), inner) for part in _split(text, ";")) if text.strip() else ()
-    return tuple(read_as(quoted(word), inner) for word in parted(text))
+def _among(word: str, kind: Any) -> str:
+    """The word, where it is one of those that the literals of a type name."""
+    literals = [kind] if get_origin(kind) is Literal else get_args(kind)
+    if not any(word in get_args(literal) for literal in literals):
+        raise ValueError(word)
+    return word

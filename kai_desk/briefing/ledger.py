@@ -33,10 +33,15 @@ class Amounts:
     entered: tuple[Amount, ...]
 
     def of(self, column: str) -> Amount:
-        """Return one amount; "available" (예산현액) is 편성 + 변경 + 이월, "balance" (잔액) is 예산현액 − 교부."""
+        """Return one amount; "available" (예산현액) is 편성 + 변경 + 이월, "balance" (잔액) is 예산현액 − 교부.
+
+        Where nothing was handed over all of it is left.
+        """
         if column == "balance":
             available, disbursed = self.of("available"), self.of("disbursed")
-            return available - disbursed if isinstance(available, int) and isinstance(disbursed, int) else None
+            if not isinstance(available, int) or disbursed is None:
+                return available
+            return available - disbursed if isinstance(disbursed, int) else disbursed
         if column != "available":
             return self.entered[ENTERED.index(column)]
         return added(self.of(part) for part in AVAILABLE_PARTS)
@@ -169,7 +174,7 @@ class _Coding:
         ordered = sorted(keys, key=naming.place)
         codes = make_codes(asof) if axis in {"team", "round"} else None
         self.codes = {key: _code(axis, key, place, codes) for place, key in enumerate(ordered, 1)}
-        self.names = {self.codes[key]: str(naming.name(key)) for key in ordered}
+        self.names = {self.codes[key]: _name(axis, key, str(naming.name(key))) for key in ordered}
 
 
 def _code(axis: str, key: Key, place: int, codes: Codes | None) -> str:
@@ -179,6 +184,11 @@ def _code(axis: str, key: Key, place: int, codes: Codes | None) -> str:
     if key is None:
         return NO_CODE
     return f"{key}년" if axis == "year" else f"{AXIS_TITLES[axis]}{place}"
+
+
+def _name(axis: str, key: Key, name: str) -> str:
+    """The name of a value; a year says that it is one, so that no mark behind it reads as its digit."""
+    return f"{name}년" if axis == "year" and key is not None else name
 
 
 def _words(words: tuple[Value, ...], rest: Value, whole: Value) -> tuple[Value, ...]:

@@ -56,10 +56,10 @@ def _conclusion(answers: Answers) -> Iterator[str]:
         yield f"{teams}, 다음 관문 {gate.name}({', '.join(filter(None, told))})"
     total = answers.ledger.total if answers.ledger.lines else None
     late = sum(item.status == LATE for item in answers.milestones)
-    rates = (
-        f"집행률 {rate_words(total.share('disbursed', 'available') if total else None)}, "
-        f"실집행률 {rate_words(total.share('spent', 'disbursed') if total else None)}"
-    )
+    disbursed = total.share("disbursed", "available") if total else None
+    spent = total.share("spent", "disbursed") if total else None
+    rates = f"집행률 {rate_words(disbursed)}, 실집행률 {rate_words(spent)}"
+    rates = "교부·집행 기록 없음" if disbursed is None else rates
     yield f"{rates}, 마일스톤 {f'{late}건 지연' if late else '지연 없음'}"
     open_ = [item for item in concerns_on(answers.asof) if item.open]
     overdue = sum(item.overdue is not None and item.overdue > 0 for item in open_)

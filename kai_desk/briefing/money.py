@@ -45,7 +45,8 @@ def money_grid(answers: Answers, block: MoneyBlock) -> Grid:
     else:
         heads = (*_labels(block), *_heads(block.columns, compare=compare))
         rows = tuple(_nested(ledger, block, compare=compare) if block.then else _single(ledger, block, compare=compare))
-    rows = fitted(answers, block.id, heads, rows, _down(ledger, block)) if ledger.lines else ()
+    told = bool(ledger.lines) and (not block.across or ledger.total.of(block.columns[0]) is not None)
+    rows = fitted(answers, block.id, heads, rows, _down(ledger, block)) if told else ()
     unit = answers.order.unit.value
     return Grid(
         id=block.id,
@@ -54,7 +55,9 @@ def money_grid(answers: Answers, block: MoneyBlock) -> Grid:
         rows=rows,
         left=f"기준일 {write_date(answers.asof.on)} · {answers.source_words('budget')}",
         right=f"(단위: {unit})" if block.across else f"(단위: {unit}, %{', %p' if compare else ''})",
-        missing=block.missing,
+        missing=block.missing
+        if told or not ledger.lines
+        else f"기록된 {COLUMN_TITLES[block.columns[0]].partition('(')[0]} 없음",
         notes=tuple(_notes(answers, block, rows)) if rows else (),
     )
 

@@ -3,12 +3,22 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 
-from kai_desk.briefing.adding import Direction
-from kai_desk.korean.adjust import Rounding
+from kai_desk.korean.adjust import Direction, Rounding
 from kai_desk.korean.amounts import Unit
 
 THRESHOLD = 100_000_000
 KOREA = timezone(timedelta(hours=9))
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How a report is to look, apart from what it says: the fields of an `Order` with the same names."""
+
+    unit: Unit = Unit.EOK
+    rounding: Rounding = "사사오입"
+    direction: Direction = "아래"
+    marking: str = ""
+    threshold: int = THRESHOLD
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class LedgerPlaces:
     def cell(self, key: str, column: str) -> str:
         """The cell of an amount, as a formula on another sheet writes it; "balance" is a difference of two."""
         if column == "balance":
-            return f"({self.cell(key, 'available')}-{self.cell(key, 'disbursed')})"
+            return f"({self.cell(key, 'available')}-N({self.cell(key, 'disbursed')}))"
         return f"'{SHEET}'!{self.amount_letter(column)}{self.row(key)}"
 
     def amount_letter(self, column: str) -> str:

@@ -83,7 +83,7 @@ class PrintedSheet:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A whole report to be painted."""
+    """A whole report to be painted. ``marking``: the security marking at the head and foot of every page."""
 
     title: str
     subject: str
@@ -91,6 +91,7 @@ class Printed:
     header: str
     footer: str
     sheets: tuple[PrintedSheet, ...]
+    marking: str = ""
 
 
 def print_paper(paper: Paper, answers: Answers) -> Printed:
@@ -102,7 +103,7 @@ def print_paper(paper: Paper, answers: Answers) -> Printed:
         raise Told(f"{josa(paper.title, '은/는')} 종이에 담기에 행이 너무 많으니 엑셀로 저장하십시오.")
     made = renderer(paper, answers)
     sheets = tuple(_sheet(sheet, made.lay(sheet)[0]) for sheet in paper.sheets if not sheet.hidden)
-    return Printed(paper.title, paper.subject, paper.author, paper.header, footer_words(paper), sheets)
+    return Printed(paper.title, paper.subject, paper.author, paper.header, footer_words(paper), sheets, paper.marking)
 
 
 def page_room(*, landscape: bool) -> tuple[float, float]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from kai_desk.briefing.answers import Answers
 from kai_desk.briefing.definitions import (
-    AMOUNT_COLUMNS,
     PLAIN,
     Block,
     ChartBlock,
@@ -18,6 +17,7 @@ from kai_desk.briefing.definitions import (
     StreamBlock,
     TableBlock,
 )
+from kai_desk.briefing.money import COLUMN_TITLES
 from kai_desk.briefing.places import SHEET as LEDGER_SHEET
 from kai_desk.korean.errors import Told
 from kai_desk.korean.josa import josa
@@ -35,29 +35,39 @@ LEDGER = SheetDefinition(
     repeat=("ledger",),
     hidden=True,
 )
-_MONEY_HEADS = frozenset({"label", *AMOUNT_COLUMNS})
+_MONEY_HEADS = frozenset({"label", *COLUMN_TITLES})
 
 
 def ready(answers: Answers, report: Report, writers: Collection[str], standard: Collection[TableBlock]) -> Report:
     """Return the report as it can be filled.
 
     A table that is not one of ``standard`` is told apart from them by name, so that no formula counts over rows it does
-    not mean, and shows its computed figures as values; amounts get the hidden sheet of exact won where there is none.
+    not mean, and shows its computed figures as values. The exact won stand alone on their sheet, hidden where nobody
+    asked for it; a sheet without blocks is left out.
     Raises Told for what names a question, column or writer that is gone, and for a filter that cannot be read.
     """
-    if not report.sheets:
+    given = tuple(sheet for sheet in report.sheets if sheet.blocks)
+    if not given:
         raise Told(f"'{report.title}' 보고서에 시트가 없습니다. 보고서를 고쳐 시트와 블록을 더하십시오.")
     sheets: list[SheetDefinition] = []
-    names: list[str] = []
+    names: list[str] = [LEDGER_SHEET]
     taken: Counter[str] = Counter()
-    for sheet in report.sheets:
+    for sheet in given:
         for block, above in _with_above(sheet):
             _refuse_gone(answers, f"'{report.title}' 보고서의 '{sheet.title}' 시트", block, above, writers)
-        names.append(sheet_name(sheet.title, names))
-        sheets.append(_told_apart(replace(sheet, title=names[-1]), taken, standard))
-    if _has_money(sheets) and not any(isinstance(block, LedgerBlock) for sheet in sheets for block in sheet.blocks):
-        sheets.append(LEDGER)
+        rest = tuple(block for block in sheet.blocks if not isinstance(block, LedgerBlock))
+        if rest:
+            names.append(sheet_name(sheet.title, names))
+            sheets.append(_told_apart(replace(sheet, title=names[-1], blocks=rest), taken, standard))
+        elif LEDGER_SHEET not in {one.title for one in sheets}:
+            sheets.append(replace(sheet, title=LEDGER_SHEET, blocks=(LedgerBlock(),)))
+    if _has_money(sheets) and LEDGER_SHEET not in {one.title for one in sheets}:
+        sheets.append(replace(LEDGER, hidden=not _has_ledger(given)))
     return replace(report, sheets=tuple(sheets))
+
+
+def _has_ledger(sheets: tuple[SheetDefinition, ...]) -> bool:
+    return any(isinstance(block, LedgerBlock) for sheet in sheets for block in sheet.blocks)
 
 
 def _with_above(sheet: SheetDefinition) -> Iterator[tuple[Block, tuple[Block, ...]]]:
@@ -76,7 +86,7 @@ def _refuse_gone(
         case StreamBlock() if block.table not in BY_TABLE:
             raise Told(f"{where}에 '{block.table}' 원자료가 있으나 이 판에는 그런 행이 없습니다. {HINT}")
         case MoneyBlock():
-            _refuse_columns(where, block.title, block.columns, AMOUNT_COLUMNS)
+            _refuse_columns(where, block.title, block.columns, COLUMN_TITLES)
         case ChartBlock():
             _refuse_chart(where, block, above)
         case _:

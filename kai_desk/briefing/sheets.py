@@ -107,7 +107,8 @@ class Renderer:
         if not grid.rows:
             layout.line(grid.missing, "text")
             return
-        layout.spread([(CellPlan(head.title, "head"), head.span) for head in grid.heads], hold=True)
+        heads = [(CellPlan(head.title, "head", mark=head.mark), head.span) for head in grid.heads]
+        layout.spread(heads, hold=True)
         head = layout.last
         numbers: list[int] = []
         for number, row in enumerate(grid.rows):
@@ -129,12 +130,13 @@ class Renderer:
         """The cells of a row; ``first`` and ``last`` are the rows that a total adds up."""
         made = []
         letters = _letters(grid.heads)
-        for column, item in zip(grid.heads, row.items, strict=True):
+        marks = row.marks or ("",) * len(row.items)
+        for column, item, mark in zip(grid.heads, row.items, marks, strict=True):
             if isinstance(item, Added):
                 cell = self._added(grid, column, f"{letters[column.id]}{first}:{letters[column.id]}{last}")
             else:
                 cell = self.cells.cell(column, item, total=row.total, sheet=sheet.title)
-            made.append((cell, column.span))
+            made.append((replace(cell, mark=mark) if mark else cell, column.span))
         return made
 
     def _added(self, grid: Grid, head: Head, cells: str) -> CellPlan:

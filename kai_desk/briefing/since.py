@@ -2,7 +2,7 @@
 
 from kai_desk.briefing.answers import Answers
 from kai_desk.briefing.content import Change, Grid, Head, Line, Live, Piece, Row, Share
-from kai_desk.briefing.definitions import Report
+from kai_desk.briefing.definitions import LinesBlock, Report
 from kai_desk.briefing.keys import KEYS, key_cell, numbers, worded
 from kai_desk.briefing.ledger import BEFORE, TOTAL
 from kai_desk.briefing.wording import difference_words
@@ -13,7 +13,7 @@ _COUNTED = ("running", "done", "late", "seats")
 _RATES = (("집행률", "disbursed", "available"), ("실집행률", "spent", "disbursed"))
 
 
-def since_last_report(answers: Answers, _report: Report) -> tuple[Piece, ...]:
+def since_last_report(answers: Answers, report: Report) -> tuple[Piece, ...]:
     """The comparison with the last report's day; nothing when none was ordered."""
     before = answers.before
     if before is None:
@@ -38,8 +38,20 @@ def since_last_report(answers: Answers, _report: Report) -> tuple[Piece, ...]:
     return (
         title,
         Line("bullet2", f"○ {words}"),
+        *_told(answers, report),
         Grid("since", "", heads, tuple(rows), left=f"기준일 {day}", right="(단위: 팀, 건, 좌석, %, %p)"),
     )
+
+
+def _told(answers: Answers, report: Report) -> tuple[Line, ...]:
+    """How many lines tell what changed, and where they stand; nothing where the report has none."""
+    sheet = next((one.title for one in report.sheets if LinesBlock("since_lines") in one.blocks), None)
+    changes = answers.changes
+    if sheet is None or changes is None:
+        return ()
+    happened = f"달라진 것 {changes.count:,}건" if changes.count else f"달라진 것 없음({SAME})"
+    learned = f", 그 뒤에 새로 알게 된 것 {changes.learned_count:,}건" if changes.learned_count else ""
+    return (Line("bullet2", f"○ {happened}{learned}('{sheet}' 시트 참조)"),)
 
 
 def _count(key: str, title: str, unit: str, then: dict[str, int], now: dict[str, int]) -> Row:

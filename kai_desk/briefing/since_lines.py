@@ -8,10 +8,10 @@ from kai_desk.briefing.changes.collect import NOT_THEN, SAME, Field
 from kai_desk.briefing.changes.pair import won
 from kai_desk.briefing.content import At, Change, Grid, Head, Item, Line, Live, Piece, Row, Share, Won
 from kai_desk.briefing.definitions import LedgerBlock, Report
-from kai_desk.briefing.fitting import places_of
+from kai_desk.briefing.fitting import alone, places_of
 from kai_desk.briefing.keys import KEYS, key_cell, numbers
 from kai_desk.briefing.ledger import BEFORE, TOTAL
-from kai_desk.korean.amounts import Unit, scale
+from kai_desk.korean.amounts import Unit
 from kai_desk.korean.dates import write_date
 
 MILESTONES, NONE = "마일스톤", "-"
@@ -121,6 +121,8 @@ def _figures(answers: Answers, *, live: bool) -> Iterator[tuple[str, str, tuple[
             cells = (Live((key_cell(key.id, "then"),), values[0]), Live((key_cell(key.id),), values[1]))
             title = key.title if key.title.startswith(MILESTONES) or not key.status else f"{MILESTONES} {key.title}"
             yield title, key.unit, cells if live else values, values
+    if live:  # every number of such a report is a formula; no sheet of it lists these
+        return
     for title, unit, question, column, without in _OTHERS:
         values = (_count(before, question, column, without), _count(answers, question, column, without))
         yield title, unit, values, values
@@ -135,15 +137,19 @@ def _money(answers: Answers) -> Grid:
     rows = []
     for place, (title, column) in enumerate(_AMOUNTS):
         then, now = (_shown(found, column) for found in (answers.before or answers, answers))
-        change: Item = Live(_less(MONEY, place), now - then) if now is not None and then is not None else NONE
+        change: Item = NONE
+        if now is not None and then is not None:
+            # Decimals are not exact in a spreadsheet: the difference of two is a hair beside what it shows.
+            parts = ("ROUND(", *_less(MONEY, place), f",{places_of(unit)})") if places_of(unit) else _less(MONEY, place)
+            change = Live(parts, now - then)
         rows.append(Row((title, unit.value, Won(BEFORE, column), Won(TOTAL, column), change)))
     look = "change_eok" if unit is Unit.EOK else "change"
     return Grid(MONEY, "금액", _heads(answers, "count", look), tuple(rows), left=_left(answers, "budget"))
 
 
 def _shown(answers: Answers, column: str) -> Fraction | None:
-    amount, unit = answers.ledger.total.of(column), answers.order.unit
-    return Fraction(scale(amount, unit, places_of(unit))) if isinstance(amount, int) else None
+    amount = answers.ledger.total.of(column)
+    return Fraction(alone(amount, answers.order)) if isinstance(amount, int) else None
 
 
 def _rates(answers: Answers) -> Grid:

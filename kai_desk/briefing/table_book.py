@@ -1,6 +1,6 @@
 """One table as a workbook: as it was shaped on its page, in exact won, with both clocks and its source in it."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -36,7 +36,7 @@ _WIDTHS = {"won": 20.0, "text": 26.0, "date": 15.0, "span": 15.0}
 _OTHER_WIDTH = 12.0
 
 
-def write_table_book(table: Table, origin: Origin, target: Path) -> Iterator[tuple[int, int]]:
+def write_table_book(table: Table, origin: Origin, target: Path) -> Generator[tuple[int, int], None, None]:
     """Write ``table`` to ``target`` whole or not at all; yield how many streamed rows are written, of how many.
 
     Raises Told when a value cannot be held or the file cannot be written, which then stays as it was.

@@ -14,7 +14,9 @@ from kai_desk.program.parse import Columns
 
 if TYPE_CHECKING:
     from kai_desk.desk.entering import Entering
+    from kai_desk.desk.pages.reports import ReportsPage
     from kai_desk.desk.picturing import Picturing
+    from kai_desk.desk.reports.own import OwnReports
     from kai_desk.desk.widgets.chart_panel import ChartPanel
     from kai_desk.desk.window import Window
 
@@ -29,6 +31,7 @@ class Commands(QObject):
         self._window = window
         self._made: Entering | None = None
         self._picturing: Picturing | None = None
+        self._own: OwnReports | None = None
         context.loader.picture_asked.connect(self.take_picture)
 
     @property
@@ -64,6 +67,8 @@ class Commands(QObject):
             "picture-copy": self.copy_picture,
             "picture-print": self.print_picture,
             "what-if": self.suppose,
+            "report-put-in": self.put_in_report,
+            "reports-issued": self.show_issued,
         }
 
     @property
@@ -92,6 +97,40 @@ class Commands(QObject):
         page.undoing_asked.connect(self.undo_edit)
         page.history_asked.connect(self.tell_row_of)
         page.tool_asked.connect(self.use_tool)
+
+    @property
+    def own_reports(self) -> "OwnReports":
+        """What is done to reports of one's own; loaded when it is first needed."""
+        if self._own is None:
+            self._own = load("kai_desk.desk.reports.own").OwnReports(self._context, self._window)
+        return self._own
+
+    def watch_reports(self, page: "ReportsPage") -> None:
+        """Carry out what the list of reports asks."""
+        page.shelf.copying_asked.connect(self.copy_report)
+        page.shelf.changing_asked.connect(self.change_report)
+        page.shelf.deleting_asked.connect(self.delete_report)
+        page.shelf.issued_asked.connect(self.show_issued)
+
+    def copy_report(self, name: str) -> None:
+        """Open the editor with a copy of a report."""
+        self.own_reports.copy(name)
+
+    def change_report(self, name: str) -> None:
+        """Open the editor with a report of one's own."""
+        self.own_reports.change(name)
+
+    def delete_report(self, name: str) -> None:
+        """Delete a report of one's own, when it is meant."""
+        self.own_reports.delete(name)
+
+    def put_in_report(self) -> None:
+        """Ask into which report the page's table goes."""
+        self.own_reports.put_in(self._page)
+
+    def show_issued(self) -> None:
+        """List what was handed over."""
+        self.own_reports.show_issued()
 
     def undo(self) -> None:
         """Take the newest standing edit back."""

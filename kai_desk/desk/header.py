@@ -1,7 +1,9 @@
 """The bar on top: menu, programme, marks, the two clocks, search, record."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from kai_desk.desk.session import Session
 from kai_desk.desk.widgets.search_field import SearchField
@@ -10,6 +12,9 @@ from kai_desk.korean.dates import write_date
 from kai_desk.tables.clocks import known_words
 from kai_desk.tables.programme import opening_day, programme_name
 from kai_desk.tables.reading import fictional
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
 
 HEIGHT = 44
 SEARCH_WIDTH = 260
@@ -64,7 +69,7 @@ class Header(QFrame):
         button.setProperty("focusPolicy", STRONG_FOCUS)
         return button
 
-    def take_menu(self, menu: QMenu) -> None:
+    def take_menu(self, menu: "QMenu") -> None:
         """Open ``menu`` from the first button."""
         self.menu_button.setShortcut("Alt+M")
         self.menu_button.setMenu(menu)

@@ -2,23 +2,28 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from kai_desk.briefing.finding import find_report
+from kai_desk.briefing.issuing import issued_columns, issued_label, last_known, record_issued, refuse_unsealed
 from kai_desk.briefing.make import Order, print_briefing, write_briefing_in_steps
+from kai_desk.briefing.order import Printing
 from kai_desk.briefing.printed import Printed
 from kai_desk.desk.jobs import Step
 from kai_desk.desk.paper.pdf import Painted, write_pdf
 from kai_desk.desk.paper.preview import ReportPreview
 from kai_desk.desk.reading import Reading, edit_looked_at
 from kai_desk.desk.session import Session
-from kai_desk.korean.amounts import Unit
+from kai_desk.korean.errors import Told
 from kai_desk.korean.josa import josa
-from kai_desk.tables.clocks import korean_time
+from kai_desk.program.parse import Columns
+from kai_desk.tables.clocks import KOREA, korean_time
 from kai_desk.tables.table import AsOf
 from kai_desk.workbook.replace import replace_file
 
@@ -38,13 +43,13 @@ class Reporting:
         self._tasks = tasks
         self._session = session
 
-    def write(self, report: str, unit: str, since: date | None) -> None:
+    def write(self, report: str, printing: Printing, since: date | None) -> None:
         """Ask where and write a report as a workbook."""
         title = self._title(report)
         target = self._target(title, ".xlsx", BOOKS)
         if target is None:
             return
-        ordered = self._ordered(report, unit, since)
+        ordered = self._ordered(report, printing, since)
 
         def work() -> Iterator[Step | bool]:
             yield Step(f"{title} 쓰는 중")
@@ -55,20 +60,55 @@ class Reporting:
 
         self._do(work, title, target)
 
-    def write_pdf(self, report: str, unit: str, since: date | None) -> None:
+    def issue(self, report: str, printing: Printing, since: date | None, recipient: str) -> None:
+        """Ask where, write a report as a workbook, and record it for good as handed over to ``recipient``."""
+        session, record = self._session, self._session.record
+        try:
+            if record is None or session.why_not_editable:
+                raise Told(session.why_not_editable)
+            refuse_unsealed(record)
+        except Told as told:
+            self._tasks.tell(str(told))
+            return
+        title = self._title(report)
+        target = self._target(title, ".xlsx", BOOKS)
+        if target is None:
+            return
+        ordered = self._ordered(report, printing, since)
+
+        def work() -> Iterator[Step | Columns]:
+            yield Step(f"{title} 쓰는 중")
+            with ordered() as (asof, order):
+                edit = last_known(asof.reader)
+                for done, whole in write_briefing_in_steps(asof, order, target):
+                    yield Step(f"{title} 쓰는 중", done, whole)
+                columns = issued_columns(asof, edit, order, target, recipient, datetime.now(KOREA))
+            yield columns
+
+        columns = self._tasks.run(SAVING, work)
+        if columns is None:
+            return
+        try:
+            session.edit(issued_label(columns), partial(record_issued, columns=columns))
+        except Told as told:
+            self._tasks.tell(f"{target.name}에 썼으나 낸 보고서로 적지 못했습니다. {told}")
+        else:
+            self._tasks.tell(f"{target.name}에 {josa(title, '을/를')} 쓰고 낸 보고서로 적었습니다.")
+
+    def write_pdf(self, report: str, printing: Printing, since: date | None) -> None:
         """Ask where and write a report as a PDF."""
         title = self._title(report)
         target = self._target(title, ".pdf", PAPERS)
         if target is not None:
-            ordered = self._ordered(report, unit, since)
+            ordered = self._ordered(report, printing, since)
             self._do(lambda: _pdf_of(title, target, lambda: _printed(ordered)), title, target)
 
-    def preview(self, report: str, unit: str, since: date | None) -> None:
+    def preview(self, report: str, printing: Printing, since: date | None) -> None:
         """Show a report as it will be printed, to be printed or kept as a PDF from there."""
         title = self._title(report)
         if not title:
             return
-        ordered = self._ordered(report, unit, since)
+        ordered = self._ordered(report, printing, since)
 
         def work() -> Iterator[Step | Printed]:
             yield Step(f"{title} 펼치는 중")
@@ -81,10 +121,10 @@ class Reporting:
         dialog.exec()
         dialog.deleteLater()
 
-    def _keep(self, title: str, printed: Printed) -> None:
+    def _keep(self, title: str, printed: Printed, parent: QWidget) -> None:
         target = self._target(title, ".pdf", PAPERS)
         if target is not None:
-            self._do(lambda: _pdf_of(title, target, lambda: printed), title, target)
+            self._do(lambda: _pdf_of(title, target, lambda: printed), title, target, parent)
 
     def _title(self, report: str) -> str:
         """The report's title, "" while no record is open."""
@@ -96,7 +136,7 @@ class Reporting:
             return None
         return self._tasks.chooser.new_file(SAVING, f"{title} {self._session.on:%Y%m%d}{ending}", kinds)
 
-    def _ordered(self, report: str, unit: str, since: date | None) -> Ordered:
+    def _ordered(self, report: str, printing: Printing, since: date | None) -> Ordered:
         """Return what opens the record anew, for a worker, with the order as of now."""
         session = self._session
         record = session.record
@@ -116,19 +156,25 @@ class Reporting:
                 last = reading.reader.last_edit()
                 order = Order(
                     report=report,
-                    unit=Unit(unit),
                     since=since,
                     author=settings.name,
                     office=settings.office,
+                    unit=printing.unit,
+                    rounding=printing.rounding,
+                    direction=printing.direction,
+                    marking=printing.marking,
+                    threshold=printing.threshold,
                     moment=korean_time(last.at if last else ""),
                 )
                 yield reading.asof(today, on), order
 
         return opened
 
-    def _do(self, work: Callable[[], Iterator[Step | bool]], title: str, target: Path) -> None:
-        if self._tasks.run(SAVING, work):
-            self._tasks.tell(f"{target.name}에 {josa(title, '을/를')} 썼습니다.")
+    def _do(
+        self, work: Callable[[], Iterator[Step | bool]], title: str, target: Path, parent: QWidget | None = None
+    ) -> None:
+        if self._tasks.run(SAVING, work, parent):
+            self._tasks.tell(f"{target.name}에 {josa(title, '을/를')} 썼습니다.", parent)
 
 
 def _printed(ordered: Ordered) -> Printed:

@@ -234,10 +234,18 @@ class ShapingMenu(QObject):
 
     def keep(self, name: str) -> bool:
         """Keep filters, orders, columns and group under ``name``."""
+        return self._kept.keep(self._question, name, self.shape)
+
+    @property
+    def table(self) -> Table | None:
+        """The answer that is shaped, as it was before."""
+        return self._table
+
+    @property
+    def shape(self) -> Shape:
+        """What is chosen now: filters, orders, columns, group and the words searched for."""
         shape = self._model.shape
-        group = self._group_now
-        kept = Shape(shape.filters, shape.sorts, self.columns or self._plain, group, shape.text)
-        return self._kept.keep(self._question, name, kept)
+        return Shape(shape.filters, shape.sorts, self.columns or self._plain, self._group_now, shape.text)
 
     def take(self, name: str) -> None:
         """Use a kept view."""

@@ -69,7 +69,7 @@ def run(arguments: Sequence[str], record: "Record | None" = None) -> int:
     if window.context.session.record is None:
         window.after_paint(quick.end)
     else:
-        window.context.loader.charts_ready.connect(quick.end)
+        window.context.loader.ended.connect(lambda: window.after_paint(quick.end))
     window.context.loader.charts_ready.connect(window.show_first_tour)
     window.show()
     try:
@@ -94,6 +94,6 @@ def _today() -> date:
 
 def _watch(window: Window) -> Any:
     """Take what nobody catches from now on; the first paint does not wait for it."""
-    watch = load("kai_desk.desk.messages").FaultWatch(window, log_folder())
+    watch = load("kai_desk.desk.faults").FaultWatch(window, log_folder())
     watch.begin()
     return watch

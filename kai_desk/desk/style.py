@@ -125,7 +125,8 @@ QPushButton#segment:checked {{ background: {t.chosen}; border-color: {t.primary_
 QPushButton#quiet:hover, QToolButton#quiet:hover {{ background: {t.chosen}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QListView:focus, QTableView:focus,
 QTextBrowser:focus, QPlainTextEdit:focus, QScrollArea:focus, QCalendarWidget:focus, QToolButton#button:focus,
-QToolButton#buttonPast:focus, QPrintPreviewDialog QGraphicsView:focus {{ border: 2px solid {t.focus}; }}
+QToolButton#buttonPast:focus, QPrintPreviewDialog QGraphicsView:focus,
+PagesView:focus {{ border: 2px solid {t.focus}; }}
 QPushButton#quiet:focus, QToolButton#quiet:focus {{ border: 2px solid {t.focus}; border-radius: 4px; }}
 QToolButton#buttonPast {{ background: {t.doubtful_ground}; color: {t.doubtful}; border: 2px solid {t.doubtful};
   border-radius: 4px; min-height: {CONTROL - 2}px; padding: 0 12px; font-weight: bold; }}

@@ -19,6 +19,7 @@ from kai_desk.record.record import Record
 from kai_desk.tables.clocks import korean_time
 
 if TYPE_CHECKING:
+    from kai_desk.briefing.order import Printing
     from kai_desk.desk.jobs import Step
     from kai_desk.desk.reporting import Reporting
 
@@ -201,17 +202,21 @@ class Tasks(QObject):
         if self.run("내보내기", work):
             self.tell(f"{target.name}에 기록의 모든 행을 썼습니다.")
 
-    def write_report(self, report: str, unit: str, since: date | None) -> None:
+    def write_report(self, report: str, printing: "Printing", since: date | None) -> None:
         """Ask where and write a report as of both clocks, as a workbook."""
-        self._reporting.write(report, unit, since)
+        self._reporting.write(report, printing, since)
 
-    def write_report_as_pdf(self, report: str, unit: str, since: date | None) -> None:
+    def issue_report(self, report: str, printing: "Printing", since: date | None, recipient: str) -> None:
+        """Ask where, write a report as a workbook and record it as handed over."""
+        self._reporting.issue(report, printing, since, recipient)
+
+    def write_report_as_pdf(self, report: str, printing: "Printing", since: date | None) -> None:
         """Ask where and write a report as a PDF."""
-        self._reporting.write_pdf(report, unit, since)
+        self._reporting.write_pdf(report, printing, since)
 
-    def preview_report(self, report: str, unit: str, since: date | None) -> None:
+    def preview_report(self, report: str, printing: "Printing", since: date | None) -> None:
         """Show a report as it will be printed."""
-        self._reporting.preview(report, unit, since)
+        self._reporting.preview(report, printing, since)
 
     @property
     def _reporting(self) -> "Reporting":
@@ -242,20 +247,20 @@ class Tasks(QObject):
         listed = "\n".join(f"· {finding.message}" for finding in found[0][:12])
         self.tell(f"점검에서 {len(found[0])}건을 찾았습니다.\n{listed}")
 
-    def run(self, title: str, work: Any) -> Any:
+    def run(self, title: str, work: Any, parent: QWidget | None = None) -> Any:
         """Do long work and return its result; None when it was stopped, or refused, which is told."""
         jobs = load("kai_desk.desk.jobs")
         try:
-            return jobs.run_job(title, work, self._window)
+            return jobs.run_job(title, work, parent or self._window)
         except jobs.CancelledError:
             return None
         except Told as told:
-            self.tell(str(told))
+            self.tell(str(told), parent)
             return None
 
-    def tell(self, sentence: str) -> None:
-        """Tell one sentence."""
-        load("kai_desk.desk.messages").tell(self._window, sentence)
+    def tell(self, sentence: str, parent: QWidget | None = None) -> None:
+        """Tell one sentence, above ``parent`` where a dialog stands before the window."""
+        load("kai_desk.desk.messages").tell(parent or self._window, sentence)
 
     def _guarded(self, job: Any, *arguments: Any) -> None:
         try:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kai_desk.desk.context import Context
@@ -24,6 +23,9 @@ from kai_desk.places import resources
 from kai_desk.tables.programme import opening_day
 
 if TYPE_CHECKING:
+    # Named in signatures only: each class of Qt takes time and room to make, and the window must paint at once.
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
+
     from kai_desk.desk.actions import Actions
     from kai_desk.desk.commands import Commands
     from kai_desk.desk.finder import Finder
@@ -185,6 +187,8 @@ class Window(QMainWindow):
             made.writing_asked.connect(self.tasks.write_report)
             made.pdf_asked.connect(self.tasks.write_report_as_pdf)
             made.preview_asked.connect(self.tasks.preview_report)
+            made.issuing_asked.connect(self.tasks.issue_report)
+            self.commands.watch_reports(made)
             return _as_page(made)
         if name == "entry":
             return _as_page(load("kai_desk.desk.pages.entry").EntryPage(self.context, self.pages))
@@ -273,13 +277,13 @@ class Window(QMainWindow):
         self._waiting.append(job)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """Let what waits follow the paint."""
         super().paintEvent(event)
         if self._waiting:
             QTimer.singleShot(0, self, self._do_waiting)
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def showEvent(self, event: "QShowEvent") -> None:
         """Show the start page where no record was opened before the window."""
         if self.context.session.record is None and self._start is None:
             self._show_start()
@@ -399,7 +403,7 @@ class Window(QMainWindow):
             session.change_settings(dialog.settings)
         dialog.deleteLater()
 
-    def _use_theme(self, action: QAction) -> None:
+    def _use_theme(self, action: "QAction") -> None:
         self.context.session.change_settings(replace(self.context.session.settings, theme=str(action.data())))
 
     def _tell(self, sentence: str) -> None:
@@ -456,12 +460,12 @@ class Window(QMainWindow):
     def _about(self) -> None:
         self._tell(load("kai_desk.desk.about").about_words())
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Take records and workbooks dropped on the window."""
         if any(self._droppable(url.toLocalFile()) for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         """Open a dropped record, or take dropped workbooks in."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
         records = [path for path in paths if path.suffix.lower() == ".kai"]
@@ -481,7 +485,7 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.context.session.look_outside()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Keep the window's place and let the record go; never under a job that is running."""
         if not self.isEnabled():
             event.ignore()

@@ -6,6 +6,8 @@ from typing import Literal
 
 Rounding = Literal["사사오입", "절사"]
 ROUNDINGS: tuple[Rounding, ...] = ("사사오입", "절사")
+Direction = Literal["아래", "옆"]  # which totals of a table are the sums of what is shown
+DIRECTIONS: tuple[Direction, ...] = ("아래", "옆")
 
 
 @dataclass(frozen=True, slots=True)

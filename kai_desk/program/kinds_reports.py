@@ -2,7 +2,7 @@
 
 from kai_desk.program.fields import Field, RowKind
 
-BLOCK_KINDS = ("표", "금액표", "글", "그림", "줄", "출처", "새 쪽", "원장", "원자료")
+BLOCK_KINDS = ("표", "금액표", "글", "그림", "줄", "새 쪽", "원장", "원자료")
 MARKINGS = ("비공개", "대외비", "내부검토용")
 
 REPORT = RowKind(
@@ -45,10 +45,12 @@ REPORT_BLOCK = RowKind(
         Field("name", "블록 이름", help="다른 블록이 이 블록을 가리킬 때 쓰는 이름"),
         Field("question", "표", help="show가 보이는 표의 이름"),
         Field("title", "제목"),
-        Field("columns", "열", "long", help="한 줄에 하나씩, 보일 차례대로: 열 | 너비 | 제목 | 모양"),
+        Field("columns", "열", "long", help="한 줄에 하나씩, 보일 차례대로. 세로줄로 나누어 열, 너비, 제목, 모양"),
         Field("sort", "정렬", help="열 이름. 내림차순은 앞에 -, 여럿은 쉼표로 나눕니다"),
         Field("grouping", "묶음", help="값이 바뀔 때 작은 제목을 다는 열"),
-        Field("filters", "거름", "long", help="한 줄에 하나씩: 열: 거르는 말, 열 = 값, 열 ≠ 값. 값 여럿은 쉼표로 나눕니다"),
+        Field(
+            "filters", "거름", "long", help="한 줄에 하나씩: 열: 거르는 말, 열 = 값, 열 ≠ 값. 여럿은 쉼표로 나눕니다"
+        ),
         Field("totals", "합계 열", help="마지막 줄에 더하는 열. 쉼표로 나눕니다"),
         Field("unit", "단위"),
         Field("missing", "행이 없을 때의 말"),

@@ -10,6 +10,9 @@ from kai_desk.record.failures import primary_code
 from kai_desk.record.schema import APPLICATION_ID, Schema
 
 BUSY_SECONDS = 5.0
+# kB for the pages of a reading connection: the system keeps the file's pages anyway, and none of the questions over
+# 100,000 rows became faster with SQLite's own 2 MB.
+READ_CACHE = -256
 
 
 def _uri(path: Path, mode: str) -> str:
@@ -66,10 +69,12 @@ def open_reading(path: Path, schema: Schema) -> tuple[sqlite3.Connection, int]:
 
 def _checked(connection: sqlite3.Connection, path: Path, schema: Schema) -> tuple[sqlite3.Connection, int]:
     try:
-        return connection, file_version(connection, path, schema)
+        stamp = file_version(connection, path, schema)
+        connection.execute(f"PRAGMA cache_size = {READ_CACHE}")
     except BaseException:
         connection.close()
         raise
+    return connection, stamp
 
 
 def connect_memory() -> sqlite3.Connection:

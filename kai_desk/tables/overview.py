@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from kai_desk.korean.dates import Span
 from kai_desk.tables import concerns, course, evidence, milestones, money, progress, rounds
-from kai_desk.tables.figures import Figure, figures
+from kai_desk.tables.figures import Figure, Figures, figures
 from kai_desk.tables.reading import fictional
 from kai_desk.tables.table import AsOf, Column, Slip, Table, Value, make_table
 
@@ -27,10 +27,10 @@ class Overview:
     fictional: bool
 
 
-def overview(asof: AsOf) -> Overview:
-    """Answer the 상황판's questions in one look."""
+def overview(asof: AsOf, first: Figures | None = None) -> Overview:
+    """Answer the 상황판's questions in one look; ``first``: its figures, where they have just been asked."""
     found = milestones.milestones_on(asof)
-    first = figures(asof)
+    first = figures(asof) if first is None else first
     near = concerns.soon(concerns.concerns_on(asof))
     tables = (current_progress(asof), course.teams_left(asof), upcoming(asof, found, near), evidence.conflicts(asof))
     shown = (*money.TABLES, *milestones.TABLES, "entry")

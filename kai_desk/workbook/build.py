@@ -20,7 +20,7 @@ from kai_desk.workbook.fit import column_widths, row_heights, spans
 from kai_desk.workbook.numbers import check_digits
 from kai_desk.workbook.plan import BookPlan, CellPlan, Formula, ListPlan, Ref, SheetPlan, Stream
 from kai_desk.workbook.resolve import absolute
-from kai_desk.workbook.styles import FONT, SECONDARY, STYLES, named_style
+from kai_desk.workbook.styles import FONT, SECONDARY, STYLES, TEXT, footnoted, named_style
 from kai_desk.workbook.text import cell_text, clean_text, escape, looks_like_formula, sheet_name
 
 A4 = 9
@@ -123,6 +123,9 @@ def _stand_ins(worksheet: Worksheet, stream: Stream, first: int, names: dict[str
 
 def _cell(cell: Cell, plan: CellPlan, names: dict[str, str]) -> None:
     cell.style = names[plan.style]
+    if plan.mark:
+        words = isinstance(plan.value, str) or (isinstance(plan.value, Formula) and isinstance(plan.value.result, str))
+        cell.number_format = footnoted(TEXT if words else STYLES[plan.style].format, plan.mark)
     value = plan.value
     if isinstance(value, Formula):
         cell.value = f"={value.text}"

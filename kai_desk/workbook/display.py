@@ -1,6 +1,7 @@
 """What a cell shows, read from its style's own number format: the words of the sheet for every other renderer."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -18,6 +19,9 @@ _DIGITS = re.compile(r"[#0][#0,.]*")
 def display(cell: CellPlan) -> str:
     """Return what a spreadsheet program shows in a cell: "△1,204", "71.4%", "2025. 8. 4."; a formula its result."""
     value = cell.value.result if isinstance(cell.value, Formula) else cell.value
+    if cell.mark:
+        shown, number = display(replace(cell, mark="")), isinstance(value, int | Decimal) and STYLES[cell.style].numeric
+        return f"{cell.mark} {shown}" if number else f"{shown} {cell.mark}"
     if value is None or isinstance(value, str | Gap | bool):
         return _word(value)
     number_format = STYLES[cell.style].format
@@ -50,7 +54,7 @@ def write_in(number: int | Decimal, number_format: str) -> str:
     if digits is None:
         return _QUOTED.sub(r"\1", section)
     before, after = section[: digits.start()], section[digits.end() :]
-    shown = _digits(abs(Decimal(number)), digits[0], percent="%" in after)
+    shown = _digits(abs(Decimal(number)), digits[0], percent="%" in _QUOTED.sub("", after))
     begin, end = (_QUOTED.sub(r"\1", part) for part in (before, after))
     return f"{sign}{begin}{shown}{end}"
 

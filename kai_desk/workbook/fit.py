@@ -21,6 +21,10 @@ _LINE = 1.42  # height of a line over the size of its type
 
 def shown(cell: CellPlan) -> str:
     """About what the cell shows, for measuring."""
+    return f"{_shown(cell)} {cell.mark}" if cell.mark else _shown(cell)
+
+
+def _shown(cell: CellPlan) -> str:
     value = cell.value.result if isinstance(cell.value, Formula) else cell.value
     if value is None:
         return "-"

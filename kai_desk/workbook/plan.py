@@ -25,12 +25,14 @@ class CellPlan:
     """One cell.
 
     `value`: None is written as "-", a Gap as its words, "" as an empty cell with the style; a datetime keeps its time.
-    `style`: a key of `styles.STYLES`. `link`: a web address, or "#'시트'!A1" for a place in this workbook.
+    `style`: a key of `styles.STYLES`. `mark`: of its footnote, shown with it
+    and no part of its value. `link`: a web address, or "#'시트'!A1" for a place in this workbook.
     """
 
     value: PlanValue = None
     style: str = "text"
     link: str | None = None
+    mark: str = ""
 
 
 BLANK = CellPlan("", "blank")

@@ -63,6 +63,15 @@ def _marked(label: str, number_format: str, mark: str) -> Style:
     return replace(_number(label, made), colour=_MARKED_INK)
 
 
+def footnoted(number_format: str, mark: str) -> str:
+    """Return a number format with the mark of a footnote: at the cell's left edge of a number, after anything else."""
+    if number_format in {GENERAL, TEXT}:
+        return f'@" {mark}"'
+    if number_format in {DATE, MOMENT}:
+        return f'{number_format}" {mark}"'
+    return ";".join(f'"{mark}"* {section}' for section in number_format.split(";"))
+
+
 _TABLE = {
     "text": Style("본문", wrap=True),
     "center": Style("가운데", wrap=True, horizontal="center"),

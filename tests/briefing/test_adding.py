@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kai_desk.briefing.adding import DIRECTIONS, Amount, Direction, Figure, Figures, Sum, figures
-from kai_desk.korean.adjust import ROUNDINGS, Rounding, rounded
+from kai_desk.briefing.adding import Amount, Figure, Figures, Sum, figures
+from kai_desk.korean.adjust import DIRECTIONS, ROUNDINGS, Direction, Rounding, rounded
 from kai_desk.korean.gaps import Gap
 from tests.money_tables import MoneyTable, added, faults, random_table
 

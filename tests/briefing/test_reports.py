@@ -6,8 +6,8 @@ import pytest
 
 from kai_desk.briefing.definitions import ChartBlock, LinesBlock, TableBlock
 from kai_desk.briefing.fill import WRITERS
-from kai_desk.briefing.make import Order, make_briefing
 from kai_desk.briefing.finding import find_report
+from kai_desk.briefing.make import Order, make_briefing
 from kai_desk.briefing.reports import REPORTS
 from kai_desk.korean.errors import Told
 from kai_desk.tables.questions import ask

@@ -28,11 +28,16 @@ def on(name: str, day: str | None, last: str | None = None, words: str | None = 
     return {f"{name}_lo": day, f"{name}_hi": last or day, f"{name}_words": words}
 
 
+def step(table: str, row: str, columns: Fields) -> Step:
+    """A row to enter."""
+    return (table, row, columns)
+
+
 BASE: tuple[Step, ...] = (
     ("source", "s1", {"code": "001", "title": "첫 자료", "fictional": 0}),
     ("source", "s2", {"code": "002", "title": "둘째 자료", "fictional": 0}),
     *(
-        ("organization", row, {"name": name, "placeholder": 0})
+        step("organization", row, {"name": name, "placeholder": 0})
         for row, name in (("o1", "SK텔레콤"), ("o2", "NC AI"), ("o3", "카카오"), ("o4", "KAIST"))
     ),
     ("programme", "p", {"name": "독자 AI", **on("ends", "2027-12-31")}),
@@ -47,29 +52,42 @@ BASE: tuple[Step, ...] = (
     ),
     ("round", "rx", {"name": "추가공모", "position": 3, "kind": "추가공모", "planned_out": 1}),
     *(
-        ("entry", f"e{team}", {"round": "r0", "consortium": team, "outcome": "통과", **on("announced", "2025-07-25")})
+        step(
+            "entry", f"e{team}", {"round": "r0", "consortium": team, "outcome": "통과", **on("announced", "2025-07-25")}
+        )
         for team in ("c1", "c2")
     ),
     *(
-        ("membership", f"{team}{body}", {"consortium": team, "organization": body, "role": role})
+        step("membership", f"{team}{body}", {"consortium": team, "organization": body, "role": role})
         for team, body, role in (("c1", "o1", "주관"), ("c2", "o2", "주관"), ("c2", "o4", "참여"))
     ),
     ("milestone", "m1", {"name": "사전학습", "consortium": "c1", "round": "r1"}),
     ("milestone_date", "d1", {"milestone": "m1", "kind": "기준", "reported": "2025-08-01", **on("due", "2025-12-31")}),
     ("budget_line", "l1", {"name": "인건비", "consortium": "c1", "round": "r1"}),
     ("budget_entry", "b1", {"line": "l1", "kind": "편성", "amount": 19_500_000_000, **on("dated", "2025-08-05")}),
-    (
+    step(
         "agreement",
         "a1",
-        {"name": "1단계 협약", "consortium": "c1", "government": 19_500_000_000}
-        | on("since", "2025-08-04")
-        | on("ends", "2025-12-31"),
+        {
+            "name": "1단계 협약",
+            "consortium": "c1",
+            "government": 19_500_000_000,
+            **on("since", "2025-08-04"),
+            **on("ends", "2025-12-31"),
+        },
     ),
-    (
+    step(
         "support",
         "g1",
-        {"name": "GPU A", "kind": "GPU", "flow": "배분", "consortium": "c2", "quantity": "512", "unit": "장"}
-        | on("since", "2025-08-10"),
+        {
+            "name": "GPU A",
+            "kind": "GPU",
+            "flow": "배분",
+            "consortium": "c2",
+            "quantity": "512",
+            "unit": "장",
+            **on("since", "2025-08-10"),
+        },
     ),
     ("indicator", "i1", {"name": "종합 점수", "consortium": "c1", "stated": "90점", "target": "90", "unit": "점"}),
     ("concern", "k1", {"name": "데이터 지연", "kind": "현안", **on("raised", "2025-08-01"), **on("due", "2026-01-10")}),
@@ -77,7 +95,7 @@ BASE: tuple[Step, ...] = (
     ("claim", "q1", {"figure": "f1", "value": "2,000억 원", "low": "1", "high": "1", "source": "s1", "quote": "가"}),
     ("figure", "f2", {"name": "신청 팀", "topic": "라운드"}),
     *(
-        ("claim", f"q{source}", {"figure": "f2", "value": value, "low": low, "source": source, "quote": value})
+        step("claim", f"q{source}", {"figure": "f2", "value": value, "low": low, "source": source, "quote": value})
         for source, value, low in (("s1", "15곳", "15"), ("s2", "16곳", "16"))
     ),
     ("decision", "v1", {"name": "심의 결과", "round": "r1", "person": "심의위원회", **on("decided", "2026-01-05")}),
@@ -338,8 +356,10 @@ CASES = (
         "an agreement longer and dearer",
         after=(("agreement", "a1", {**on("ends", "2026-06-30"), "government": 21_000_000_000}),),
         learned=(
-            ("1단계 협약(SK텔레콤): 협약 끝을 2025. 12. 31.에서 2026. 6. 30.로 181일 늦춤, "
-            "정부지원 195억원 → 210억원(+15억원)"),
+            (
+                "1단계 협약(SK텔레콤): 협약 끝을 2025. 12. 31.에서 2026. 6. 30.로 181일 늦춤, "
+                "정부지원 195억원 → 210억원(+15억원)"
+            ),
         ),
     ),
     Case(

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 import kai_desk.desk
+from kai_desk.briefing.printed import Printed, PrintedCell, PrintedRow, PrintedSheet
+from kai_desk.briefing.reports import REPORTS
+from kai_desk.briefing.stumble_checks import Stumble
 from kai_desk.desk.actions import COMMANDS
 from kai_desk.desk.blocked_dialog import BlockedDialog
 from kai_desk.desk.charts.base import Chart
@@ -29,10 +32,15 @@ from kai_desk.desk.messages import FaultDialog
 from kai_desk.desk.pages.names import PAGES
 from kai_desk.desk.pages.page import PastePlace
 from kai_desk.desk.pages.table_page import TablePage
+from kai_desk.desk.paper.preview import PagesView, ReportPreview
 from kai_desk.desk.past.destroying import DestroyDialog
 from kai_desk.desk.past.outside import AdoptDialog
 from kai_desk.desk.past.row_history import RowHistoryDialog
 from kai_desk.desk.printing import PrintPreview
+from kai_desk.desk.reports.editor import ReportEditor
+from kai_desk.desk.reports.issued import IssuedDialog
+from kai_desk.desk.reports.putting import PutInDialog
+from kai_desk.desk.reports.stumbles import StumblesDialog
 from kai_desk.desk.settings_dialog import SettingsDialog
 from kai_desk.desk.shaping import ColumnsDialog
 from kai_desk.desk.shortcuts import ShortcutsDialog
@@ -49,6 +57,7 @@ from kai_desk.program.parse import Columns
 from kai_desk.record.undo import Blocked
 from kai_desk.tables.history import history
 from kai_desk.tables.questions import ask
+from kai_desk.tables.shape import Shape
 from tests.desk.accessible import (
     CONTROLS,
     WITH_ROWS,
@@ -71,7 +80,7 @@ ON = date(2025, 9, 9)
 LINE = 40
 # A text one scrolls and a picture one walks with the arrow keys: Qt knows no role of its own for them; they are named
 # and described instead.
-READ = (DetailPane, Chart, HelpBrowser)
+READ = (DetailPane, Chart, HelpBrowser, PagesView)
 # Parts of Qt's own preview, whose roles are Qt's.
 QT_OWN = ("QGraphicsView",)
 # The preview is ordered by Qt; 끝내기 is reached before the way out to 지우기 that stands left of it.
@@ -137,6 +146,9 @@ def adopting(window: Window) -> QDialog:
     return AdoptDialog(window.context, record.edits()[-1], window)
 
 
+PRINTED_ROW = PrintedRow((PrintedCell("가", "text", 0),))
+PRINTED_SHEET = PrintedSheet("시트", landscape=False, edges=(0.0, 1.0), scale=1.0, rows=(PRINTED_ROW,))
+PRINTED = Printed("보고", "", "", "", "", (PRINTED_SHEET,))
 DIALOGS: dict[str, Callable[[Window], QDialog]] = {
     "on": lambda window: OnDialog(ON, ON, ON, window),
     "known": known,
@@ -149,6 +161,7 @@ DIALOGS: dict[str, Callable[[Window], QDialog]] = {
         window.context.session.asof, intake((CellFault("책.xlsx", "구성", 7, "C", "기관", "없는 기관입니다."),)), window
     ),
     "columns": columns,
+    "report": lambda window: ReportPreview(PRINTED, QWidget.update, window),
     "job": lambda window: JobDialog("일", Worker(lambda: iter([]), window), window),
     "new": form("milestone", filled=False),
     "change": form("membership", filled=True),
@@ -161,8 +174,12 @@ DIALOGS: dict[str, Callable[[Window], QDialog]] = {
     "row-history": telling,
     "destroy": destroying,
     "adopt": adopting,
+    "stumbles": lambda window: StumblesDialog((Stumble("상충", "자료가 서로 다름", "수치"),), window),
     "what-if": lambda window: WhatIfDialog(window.context, window),
     "picture": lambda window: PicturePreview(picture("river"), window),
+    "report-editor": lambda window: ReportEditor(window.context, REPORTS[0], "사본", parent=window),
+    "put-in": lambda window: PutInDialog(window.context, ask("rounds", window.context.session.asof), Shape(), window),
+    "issued": lambda window: IssuedDialog(window.context, window.tasks, window),
     "print": lambda window: PrintPreview(ask("rounds", window.context.session.asof), Unit.EOK, window),
 }
 

@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QMessageBox, QPlainTextEdit
 
-from kai_desk.desk.messages import LOG_FILE, FaultDialog, FaultWatch, keep_log, tell
+from kai_desk.desk.faults import LOG_FILE, FaultWatch, keep_log
+from kai_desk.desk.messages import FaultDialog, tell
 from kai_desk.desk.window import Window
 from kai_desk.korean.errors import Told
 

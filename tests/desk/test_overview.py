@@ -14,10 +14,11 @@ from kai_desk.desk.pages.table_page import TablePage
 from kai_desk.desk.widgets.card import FigureCard
 from kai_desk.desk.widgets.chart_panel import ChartPanel
 from kai_desk.desk.window import Window
-from kai_desk.tables.figures import Figure
+from kai_desk.tables import overview as overview_module
+from kai_desk.tables.figures import Figure, Figures, figures
 from kai_desk.tables.overview import overview
 from kai_desk.tables.questions import ask
-from kai_desk.tables.table import Table
+from kai_desk.tables.table import AsOf, Table
 from kai_desk.tables.text import show, show_rate
 
 if TYPE_CHECKING:
@@ -77,6 +78,29 @@ def test_teams_left_and_the_figures_agree_with_show(window: Window, on: date, te
     assert cards["실집행률"] == show_rate(Fraction(spent, given))
     assert page.progress.chart.marks
     assert [mark.row_id for mark in page.river.chart.marks] == list(ask("teams-left", session.asof).row_ids)
+
+
+def test_what_follows_the_first_paint_asks_no_figure_again(
+    open_window: "OpenWindow", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[date] = []
+
+    def counted(asof: AsOf) -> Figures:
+        asked.append(asof.on)
+        return figures(asof)
+
+    monkeypatch.setattr(overview_module, "figures", counted)
+    window = open_window("practice")
+    page = page_of(window)
+    assert page.body._upcoming_model.rowCount()
+    assert not asked
+    found = overview(window.context.session.asof)
+    assert figures_of(page) == [(item.title, item.value, item.aside, item.line) for item in found.figures]
+    asked.clear()
+    window.context.session.set_on(LONG)
+    assert asked == [LONG]
+    page.mark_stale()
+    assert asked == [LONG, LONG]
 
 
 def test_a_late_figure_is_red_and_says_so(window: Window) -> None:

@@ -6,9 +6,20 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCalendarWidget, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCalendarWidget,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from kai_desk.briefing.order import Printing
+from kai_desk.briefing.stumble_checks import Stumble
 from kai_desk.desk.pages.catalogue import TABLE_PAGES, PagePlan, View
 from kai_desk.desk.pages.history import HistoryPage
 from kai_desk.desk.pages.names import PAGES
@@ -16,6 +27,7 @@ from kai_desk.desk.pages.overview import OverviewPage
 from kai_desk.desk.pages.page import Page
 from kai_desk.desk.pages.reports import ReportsPage
 from kai_desk.desk.pages.table_page import TablePage
+from kai_desk.desk.reports.stumbles import StumblesDialog
 from kai_desk.desk.table_model import TableModel
 from kai_desk.desk.window import Window
 from kai_desk.korean.amounts import Unit
@@ -25,7 +37,7 @@ from kai_desk.tables.questions import ask
 from kai_desk.tables.text import show
 
 if TYPE_CHECKING:
-    from tests.conftest import OpenWindow
+    from tests.conftest import Dialogs, OpenWindow
 
 RECORDS = ("practice", "seeds", "empty")
 VIEWS = [(plan, view) for plan in TABLE_PAGES for view in plan.views]
@@ -294,8 +306,51 @@ def test_reports_say_what_a_reader_would_stumble_over(window: Window) -> None:
     assert isinstance(page, ReportsPage)
     words = [label.text() for label in page.findChildren(QLabel)]
     assert any("가상" in word for word in words)
-    assert any("서로 다른 항목" in word for word in words)
+    assert any("자료가 서로 다르고 채택하지 않은 수치" in word for word in words)
     assert line_of(page) == overview(window.context.session.asof).headline
+
+
+def test_reports_take_a_marking_and_a_threshold(window: Window) -> None:
+    window.go("reports")
+    page = window.page("reports")
+    assert isinstance(page, ReportsPage)
+    assert (page.printing.marking, page.printing.threshold) == ("", 100_000_000)
+    assert not page.threshold.isEnabled()
+    page.since.setText("2025. 8. 31.")
+    assert page.threshold.isEnabled()
+    page.threshold.setText("5천만")
+    page.marking.setCurrentText("대외비")
+    asked: list[tuple[object, ...]] = []
+    page.writing_asked.connect(lambda *order: asked.append(order))
+    page.write.click()
+    printing = asked[0][1]
+    assert isinstance(printing, Printing)
+    assert (printing.marking, printing.threshold) == ("대외비", 50_000_000)
+    page.threshold.setText("많이")
+    page.write.click()
+    assert len(asked) == 1
+
+
+def test_all_that_is_to_be_looked_at_is_listed(window: Window, dialogs: "Dialogs") -> None:
+    window.go("reports")
+    page = window.page("reports")
+    assert isinstance(page, ReportsPage)
+    found = tuple(Stumble("상충", f"{number}째 줄", "수치") for number in range(8))
+    page.stumbles.show_found(found)
+    assert page.stumbles.title.text() == "저장 전에 확인할 것 8건"
+    assert [line.isVisible() for line in page.stumbles.lines] == [True] * 6
+    words: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, StumblesDialog)
+        words.append(dialog.words.toPlainText())
+        dialog.reject()
+
+    dialogs.answer(read)
+    page.stumbles.all.click()
+    assert words[0].count("째 줄 [수치]") == 8
+    page.stumbles.show_found(())
+    assert not page.stumbles.isVisible()
 
 
 def test_a_bad_day_of_the_last_report_is_marked_and_nothing_is_written(window: Window) -> None:
@@ -316,3 +371,16 @@ def test_the_overview_reads_again_with_the_clock(window: Window) -> None:
     page = window.page("overview")
     assert isinstance(page, OverviewPage)
     assert line_of(page) == overview(window.context.session.asof).headline
+
+
+def test_how_amounts_are_shown_goes_with_the_order(window: Window) -> None:
+    window.go("reports")
+    page = window.page("reports")
+    assert isinstance(page, ReportsPage)
+    page.unit.setCurrentText("백만원")
+    page.rounding.setCurrentText("절사")
+    page.direction.setCurrentIndex(1)
+    assert page.printing == Printing(Unit.MILLION, "절사", "옆")
+    page.unit.setCurrentText("원")
+    assert not page.rounding.isEnabled()
+    assert not page.direction.isEnabled()

@@ -19,7 +19,7 @@ from kai_desk.record.edit import Edit
 from tests.conftest import words_of
 
 if TYPE_CHECKING:
-    from tests.conftest import Dialogs
+    from tests.conftest import Answers, Dialogs
 
 BRN = "102-81-42945"
 
@@ -261,3 +261,18 @@ def update(window: Window, table: str, row_id: str, columns: Columns) -> None:
 
 def first(window: Window, table: str) -> str:
     return str(window.context.session.asof.reader.rows(f"SELECT id FROM {table} ORDER BY rowid LIMIT 1")[0][0])
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_the_story_is_kept_as_a_file(
+    window: Window, answers: "Answers", dialogs: "Dialogs", tmp_path: Path, ending: str
+) -> None:
+    row_id, _ = write_number(window)
+    dialog = RowHistoryDialog(window.context, BY_TABLE["organization"], row_id, window, chooser=answers)
+    answers.new += [tmp_path / f"이력.{ending}", tmp_path / "없음" / f"이력.{ending}"]
+    dialog.saving.click()
+    assert (tmp_path / f"이력.{ending}").is_file()
+    assert f"이력.{ending}에" in dialog.whole.text()
+    dialog.saving.click()
+    assert "폴더가 없습니다" in dialogs.told[0]
+    dialog.deleteLater()

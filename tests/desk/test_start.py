@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import kai_desk
-from kai_desk.desk import start
+from kai_desk.desk import quick, start
+from kai_desk.desk.charts.base import Chart
 from kai_desk.desk.style import FAMILY
 from kai_desk.desk.window import Window
 from kai_desk.settings import settings_path
@@ -130,6 +132,31 @@ def test_the_program_opens_the_record_that_is_named(looked_at: list[str], record
     assert looked_at == ["seeds.kai — KAI 데스크"]
     assert sys.excepthook is hook
     assert settings_path().is_file()
+
+
+def test_garbage_waits_until_the_first_picture_has_been_painted(
+    qapp: QApplication, qtbot: QtBot, record_file: "RecordFile", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    plain = Chart.paintEvent
+
+    def paint(chart: Chart, event: QPaintEvent) -> None:
+        told.append("painted")
+        plain(chart, event)
+
+    def look() -> int:
+        window = next(widget for widget in qapp.topLevelWidgets() if isinstance(widget, Window) and widget.isVisible())
+        qtbot.waitUntil(lambda: "collected" in told)
+        window.close()
+        window.context.theme.deleteLater()
+        window.deleteLater()
+        return 0
+
+    monkeypatch.setattr(QApplication, "exec", staticmethod(look))
+    monkeypatch.setattr(Chart, "paintEvent", paint)
+    monkeypatch.setattr(quick, "end", lambda: told.append("collected"))
+    assert start.run([str(record_file("practice"))]) == 0
+    assert told.index("painted") < told.index("collected")
 
 
 def test_a_record_that_cannot_be_opened_is_told_and_the_start_page_stands(

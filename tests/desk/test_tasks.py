@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
+from kai_desk.briefing.order import Printing
 from kai_desk.desk.intake_dialog import IntakeDialog
 from kai_desk.desk.tasks import BOOKS, RECORDS, FileChooser
 from kai_desk.desk.window import Window
@@ -260,7 +261,7 @@ def test_without_a_record_there_is_nothing_to_do(
 ) -> None:
     window = open_window(None)
     window.tasks.give_book()
-    window.tasks.write_report("status", "억원", None)
+    window.tasks.write_report("status", Printing(), None)
     window.tasks.check()
     window.ask_on()
     window.ask_known()
@@ -279,6 +280,15 @@ def test_the_file_dialog_gives_the_ending(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen, RECORDS))
     assert FileChooser(window).new_file("제목", "새 기록.kai", RECORDS) == path
+
+
+@pytest.mark.parametrize(("kind", "path"), [("CSV 표 (*.csv)", "/a/표.csv"), ("", "/a/표.xlsx")])
+def test_a_name_without_an_ending_takes_that_of_the_chosen_kind(
+    monkeypatch: pytest.MonkeyPatch, window: Window, kind: str, path: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/a/표", kind))
+    chooser = FileChooser(window)
+    assert chooser.new_file("표 저장", "예산.xlsx", "엑셀 (*.xlsx);;CSV 표 (*.csv)") == Path(path)
 
 
 def test_the_file_dialog_gives_one_or_many(monkeypatch: pytest.MonkeyPatch, window: Window) -> None:

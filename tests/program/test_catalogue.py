@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from kai_desk.program import step_0001, step_0002
+from kai_desk.program import step_0001, step_0002, step_0003
 from kai_desk.program.catalogue import BY_TABLE, BY_TITLE, KINDS
 from kai_desk.program.fields import RowKind
 from kai_desk.program.kinds_teams import PRESET_LISTS
@@ -21,6 +21,7 @@ from kai_desk.record.schema import LOG_TABLES, MACHINERY_TABLES, expected_trigge
 STEPS = {
     step_0001: "13951720bacc99a3d5f702210b7f905f0fd8a8fcb010c71944a78709ce1c17cb",
     step_0002: "58cb6e1494bdf7219198fa968ed5db780f83afbd77c9eaf6fb7e5bf6bede7ca3",
+    step_0003: "f30035cb418f17b97a92cf64c3f1ee6896f97b60e0fee02191ba347b4de596bf",
 }
 SUMS = (
     "CREATE INDEX budget_entry_sums ON budget_entry(kind, dated_lo, line, amount)",

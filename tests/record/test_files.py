@@ -10,7 +10,7 @@ import pytest
 
 from kai_desk.korean.errors import Told
 from kai_desk.record import record as record_module
-from kai_desk.record.connection import connect_memory
+from kai_desk.record.connection import READ_CACHE, connect_memory
 from kai_desk.record.edit import Author
 from kai_desk.record.record import Record
 from kai_desk.record.schema import APPLICATION_ID, Schema
@@ -166,6 +166,7 @@ def test_settings_of_the_connections(record: Record) -> None:
         assert {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in SETTINGS} == SETTINGS
         assert connection.execute("PRAGMA locking_mode").fetchone() == ("normal",)
     assert writing.execute("PRAGMA journal_mode").fetchone() == ("truncate",)
+    assert record._reading.execute("PRAGMA cache_size").fetchone() == (READ_CACHE,)
     assert [connection.execute("PRAGMA query_only").fetchone() for connection in (writing, record._reading)] == [
         (0,),
         (1,),

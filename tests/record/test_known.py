@@ -49,6 +49,15 @@ def test_known_log_ends_there(grown_record: Record) -> None:
         assert known.rows("SELECT count(*) FROM seal") == known.rows("SELECT count(*) FROM change")
 
 
+@pytest.mark.parametrize(("edit", "names"), [(1, ["씨앗"]), (2, ["가", "씨앗"]), (3, ["나", "씨앗"])])
+def test_known_of_what_was_known(grown_record: Record, edit: int, names: list[str]) -> None:
+    with closing(grown_record.known(3)) as later, closing(later.known(edit)) as known:
+        assert [name for (name,) in known.rows(NAMES)] == names
+        assert known.rows("SELECT max(seq) FROM edit") == [(edit,)]
+        with pytest.raises(Told, match="수정 4은"):
+            later.known(4)
+
+
 @pytest.mark.parametrize("edit", [-1, 0, 5])
 def test_no_such_edit(grown_record: Record, edit: int) -> None:
     with pytest.raises(Told, match=f"수정 {edit}은"):

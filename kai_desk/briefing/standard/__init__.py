@@ -1,1 +1,1 @@
-"""The reports that come with the program, as data: one file each. May touch `definitions` and `tables.shape` only."""
+"""The reports that come with the program, as data: one file each. May touch definitions, shapes and the catalogue."""

@@ -27,14 +27,12 @@ BUDGET = Report(
             _WIDTHS,
             (
                 LinesBlock("budget_headline"),
-                MoneyBlock(
-                    "by-team", "컨소시엄별 집행현황(누계)", "team", _NONE, columns=_SHORT, compare=True, notes=True
-                ),
-                ChartBlock("by-team", "column", "컨소시엄별 {series}({unit})", "label", _SERIES, money=True),
+                MoneyBlock("by-team", "컨소시엄별 집행현황(누계)", "team", _NONE, columns=_SHORT, compare=True),
                 BreakBlock(),
+                ChartBlock("by-team", "column", "컨소시엄별 {series}({unit})", "label", _SERIES, money=True),
                 MoneyBlock("by-item", "비목별 집행현황(누계)", "item", _NONE, columns=_SHORT, compare=True),
-                MoneyBlock("by-fund", "재원별 집행현황(누계)", "fund", _NONE, columns=_SHORT, compare=True),
-                MoneyBlock("by-year", "연도별 집행현황(누계)", "year", _NONE, columns=_SHORT, compare=True),
+                MoneyBlock("by-fund", "재원별 집행현황(누계)", "fund", _NONE, columns=_SHORT),
+                MoneyBlock("by-year", "연도별 집행현황(누계)", "year", _NONE, columns=_SHORT, notes=True),
             ),
         ),
         SheetDefinition(
@@ -53,7 +51,6 @@ BUDGET = Report(
                     _NONE,
                     then="item",
                     columns=_SHORT,
-                    compare=True,
                 ),
             ),
             repeat=("team-items",),
@@ -109,7 +106,6 @@ BUDGET = Report(
                     unit="원",
                     sources_from="budget",
                 ),
-                BreakBlock(),
                 TableBlock(
                     "rules",
                     "budget-rules",

@@ -1,4 +1,4 @@
-"""Sheets that several reports share: the sources with their quotes, the exact won."""
+"""Sheets that several reports share: sources with their quotes, the exact won, what changed since the last report."""
 
 from kai_desk.briefing.definitions import LedgerBlock, LinesBlock, SheetDefinition
 
@@ -7,6 +7,16 @@ USED_SOURCES = SheetDefinition(
     (12, 28, 24, 24, 11, 56),
     (LinesBlock("used_sources"), LinesBlock("used_quotes")),
     repeat=("used-quotes",),
+)
+SOURCES_LISTED = SheetDefinition(
+    "출처", (12, 28, 24, 24, 11, 56), (LinesBlock("used_sources"),), repeat=("used-sources",)
+)
+SINCE = SheetDefinition(
+    "지난 보고 이후",
+    (32, 9, 27, 27, 17),
+    (LinesBlock("since_figures"), LinesBlock("since_lines"), LinesBlock("since_learned")),
+    landscape=False,
+    optional=True,
 )
 _WORDS, _CODES, _AMOUNTS = (24, 28, 13, 13, 6, 16), (8, 11, 11, 11, 11), (16, 12, 12, 16, 16, 16, 11)
 

@@ -10,7 +10,7 @@ MINISTER = Report(
         SheetDefinition(
             "장관 보고",
             (13.2,) * 7,
-            (LinesBlock("minister_page", money=(("team",),)),),
+            (LinesBlock("minister_page"),),
             landscape=False,
             headed=False,
         ),

@@ -12,6 +12,7 @@ from kai_desk.briefing.definitions import (
     TableBlock,
     Where,
 )
+from kai_desk.briefing.standard.common import SINCE
 
 _IN_PROGRAMME = ("진행 중", "신청 전")
 
@@ -30,14 +31,6 @@ SUMMARY = SheetDefinition(
     ),
     landscape=False,
     headed=False,
-)
-
-SINCE = SheetDefinition(
-    "지난 보고 이후",
-    (32, 9, 27, 27, 17),
-    (LinesBlock("since_figures"), LinesBlock("since_lines"), LinesBlock("since_learned")),
-    landscape=False,
-    optional=True,
 )
 
 ROUNDS = SheetDefinition(

@@ -8,7 +8,7 @@ from kai_desk.desk.context import Context
 from kai_desk.desk.lazy import load
 from kai_desk.desk.pages.page import Page
 from kai_desk.desk.widgets.card import FigureCard
-from kai_desk.tables.figures import figures
+from kai_desk.tables.figures import Figures, figures
 
 if TYPE_CHECKING:
     from kai_desk.desk.pages.overview_body import OverviewBody
@@ -35,6 +35,7 @@ class OverviewPage(Page):
         self._room.setContentsMargins(0, 0, 0, 0)
         self.outer.addWidget(place, 1)
         self._body: OverviewBody | None = None
+        self._painted: Figures | None = None
 
     @property
     def body(self) -> "OverviewBody":
@@ -62,13 +63,19 @@ class OverviewPage(Page):
         if self._body is None and self.body is not None:
             self.refresh()
 
+    def mark_stale(self) -> None:
+        """Read again, the figures too."""
+        self._painted = None
+        super().mark_stale()
+
     def read(self) -> None:
         """Show the overview as of the two clocks; before the first paint its figures alone."""
         if self._body is None:
-            found = figures(self.context.session.asof)
-            headline, cards = found.headline, found.cards
+            headline, cards = self._painted = figures(self.context.session.asof)
         else:
-            headline, cards = self._body.read()
+            # What follows the first paint does not add up the budget once more.
+            headline, cards = self._body.read(self._painted)
+            self._painted = None
         self.set_line(headline)
         for card, figure in zip(self._cards, cards, strict=True):
             card.show_figure(figure)

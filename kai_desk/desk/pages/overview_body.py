@@ -9,7 +9,7 @@ from kai_desk.desk.widgets.card import Card
 from kai_desk.desk.widgets.chart_panel import ChartPanel
 from kai_desk.desk.widgets.table_view import TableView
 from kai_desk.desk.widgets.text import label
-from kai_desk.tables.figures import Figure
+from kai_desk.tables.figures import Figure, Figures
 from kai_desk.tables.overview import overview, upcoming_page
 from kai_desk.tables.table import Table
 
@@ -63,10 +63,13 @@ class OverviewBody(QWidget):
         self._nothing[title] = nothing
         return card, model, view
 
-    def read(self) -> tuple[str, tuple[Figure, ...]]:
-        """Show pictures and lists as of the two clocks; return the headline and the figures that stand above them."""
+    def read(self, first: Figures | None = None) -> tuple[str, tuple[Figure, ...]]:
+        """Show pictures and lists as of the two clocks; return the headline and the figures that stand above them.
+
+        ``first``: these figures, where they have just been asked.
+        """
         session, tokens = self.context.session, self.context.theme.tokens
-        found = overview(session.asof)
+        found = overview(session.asof, first)
         gate = found.progress.column("round")[0] if found.progress.rows else ""
         line = f"{gate} · {found.progress.subtitle}" if gate else found.progress.subtitle
         self.progress.show_table(found.progress, tokens, session.unit, line)

@@ -1,6 +1,6 @@
 """What all pages share: a title whose small line already answers, and a body."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,6 +10,9 @@ from kai_desk.desk.style import MARGIN
 from kai_desk.desk.widgets.text import BOTTOM_LEFT, Line, label
 from kai_desk.record.edit import Change
 from kai_desk.tables.table import Table
+
+if TYPE_CHECKING:
+    from kai_desk.tables.shape import Shape
 
 
 class PastePlace(NamedTuple):
@@ -147,6 +150,10 @@ class Page(QFrame):
 
     def zoom(self, step: int) -> None:
         """Make the table larger (1), smaller (-1) or as it was (0); a page without one does nothing."""
+
+    def shaped_table(self) -> "tuple[Table, Shape] | None":
+        """Return the table that is shown and how it is shaped, None on a page without one."""
+        return None
 
     def printed_table(self) -> Table | None:
         """Return the table to print, None on a page without one."""

@@ -27,6 +27,7 @@ from kai_desk.desk.widgets.search_field import SearchField
 from kai_desk.desk.widgets.table_view import TableView
 from kai_desk.desk.widgets.text import label
 from kai_desk.desk.widgets.view_switch import ViewSwitch
+from kai_desk.tables.shape import Shape
 from kai_desk.tables.table import Table
 from kai_desk.tables.text import show
 
@@ -255,6 +256,11 @@ class TablePage(RowPage):
     def zoom(self, step: int) -> None:
         """Make the table larger or smaller."""
         self.view.zoom(step)
+
+    def shaped_table(self) -> tuple[Table, Shape] | None:
+        """Return the answer behind the table that is shown, and how it is shaped."""
+        table = self._shaping.table
+        return (table, self._shaping.shape) if table is not None else None
 
     def printed_table(self) -> Table | None:
         """Return the table as it is shown: filtered, ordered, with the chosen columns."""

@@ -47,6 +47,13 @@ class Page:
     sheet: str
     shrunk: float = 1.0
 
+    @property
+    def words(self) -> str:
+        """What is read on the page, row after row."""
+        rows = (" ".join(line for cell in row.cells for line, _ in cell.lines if line.strip()) for row in self.rows)
+        charts = (row.chart.alt for row in self.rows if row.chart is not None)
+        return ". ".join((*filter(None, rows), *charts))
+
 
 def pages_of(printed: Printed, faces: Faces) -> Iterator[Page]:
     """Yield the pages of a report, sheet after sheet."""

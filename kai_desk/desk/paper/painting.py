@@ -11,7 +11,7 @@ from kai_desk.workbook.styles import HAIRLINE, LINE, SECONDARY
 
 A4 = (8.2677 * DOTS_PER_INCH, 11.6929 * DOTS_PER_INCH)
 TOP, EDGE = 0.75 * DOTS_PER_INCH, 0.35 * DOTS_PER_INCH
-SMALL = 9.0
+SMALL, MARKING = 9.0, 11.0
 
 
 def paper_size(page: Page) -> tuple[float, float]:
@@ -36,13 +36,23 @@ def paint_page(painter: QPainter, printed: Printed, page: Page, number: int, pag
 
 
 def _frame(painter: QPainter, printed: Printed, area: QRectF, number: str, faces: Faces) -> None:
+    """Header and footer as the sheets have them: a marking takes the middle above and stands before the number."""
     font, metrics = faces.face(SMALL)
     painter.setFont(font)
     painter.setPen(QColor(f"#{SECONDARY}"))
     head, foot = area.top() + metrics.ascent(), area.bottom() - metrics.descent()
-    painter.drawText(QPointF(area.center().x() - metrics.horizontalAdvance(printed.header) / 2, head), printed.header)
+    wide = metrics.horizontalAdvance(printed.header)
+    across = area.right() - wide if printed.marking else area.center().x() - wide / 2
+    painter.drawText(QPointF(across, head), printed.header)
     painter.drawText(QPointF(area.left(), foot), printed.footer)
-    painter.drawText(QPointF(area.right() - metrics.horizontalAdvance(number), foot), number)
+    right = area.right() - metrics.horizontalAdvance(number)
+    painter.drawText(QPointF(right, foot), number)
+    if printed.marking:
+        font, metrics = faces.face(MARKING, bold=True)
+        painter.setFont(font)
+        wide = metrics.horizontalAdvance(printed.marking)
+        painter.drawText(QPointF(area.center().x() - wide / 2, head), printed.marking)
+        painter.drawText(QPointF(right - wide - MARKING * PT, foot), printed.marking)
 
 
 def _row(painter: QPainter, row: LaidRow, y: float, room: float, faces: Faces) -> None:

@@ -1,5 +1,6 @@
 """A printed report as a PDF, or on a printer; one page at a time, so that long work can be stopped."""
 
+import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
@@ -12,6 +13,9 @@ from kai_desk.desk.paper.painting import paint_page
 from kai_desk.desk.paper.words import DOTS_PER_INCH, Faces
 from kai_desk.korean.errors import Told
 
+_TABLES = re.compile(rb"beginbfrange.*?endbfrange", re.DOTALL)  # from glyphs to letters, one for each face
+_TARGETS = re.compile(rb"\[[^\]]*\]|(?<=> <[0-9A-F]{4}> )<[0-9A-F]{4}>")
+_TAB, _SPACE = b"<0009>", b"<0020>"
 NOT_PRINTED = "인쇄하지 못했습니다. 프린터가 켜져 있고 종이가 있는지 확인한 뒤 다시 하십시오."
 
 
@@ -43,12 +47,13 @@ class Painted:
                 device.setPageLayout(page_layout(page))
                 if place:
                     device.newPage()
-                elif not painter.begin(device):
+                elif not painter.begin(device):  # the printer or the folder of the PDF took nothing
                     raise Told(NOT_PRINTED)
                 self.paint(painter, place, device.logicalDpiX())
                 yield place + 1
         finally:
-            painter.end()
+            if painter.isActive():
+                painter.end()
 
 
 def page_layout(page: Page) -> QPageLayout:
@@ -74,4 +79,9 @@ def write_pdf(painted: Painted, out: BytesIO) -> Iterator[tuple[int, int]]:
         yield done, len(painted.pages)
     del writer
     buffer.close()
-    out.write(bytes(content.data()))
+    out.write(_with_spaces(bytes(content.data())))
+
+
+def _with_spaces(content: bytes) -> bytes:
+    """Let what is copied from the PDF have spaces: Qt names the glyph of the space after the tab, which shares it."""
+    return _TABLES.sub(lambda table: _TARGETS.sub(lambda found: found[0].replace(_TAB, _SPACE), table[0]), content)

@@ -68,7 +68,7 @@ class PagesView(QGraphicsView):
         """Show every page."""
         super().__init__(parent)
         self.setAccessibleName("인쇄될 쪽")
-        self.setAccessibleDescription(f"{painted.printed.title}, {len(painted.pages)}쪽")
+        self._painted = painted
         self.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -116,7 +116,11 @@ class PagesView(QGraphicsView):
         self._tell()
 
     def _tell(self) -> None:
-        self.turned.emit(self.place)
+        """Say which page is looked at, and what it reads."""
+        place, pages = self.place, self._painted.pages
+        if pages:
+            self.setAccessibleDescription(f"{place + 1} / {len(pages)}쪽. {pages[place].words}")
+        self.turned.emit(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the pages as wide as the view."""
@@ -125,9 +129,9 @@ class PagesView(QGraphicsView):
 
 
 class ReportPreview(QDialog):
-    """Shows a report as it will be printed; ``keep`` asks where to keep it as a PDF and does."""
+    """Shows a report as it will be printed; ``keep`` asks, above it, where to keep it as a PDF and does."""
 
-    def __init__(self, printed: Printed, keep: Callable[[], None], parent: QWidget | None = None) -> None:
+    def __init__(self, printed: Printed, keep: Callable[[QWidget], None], parent: QWidget | None = None) -> None:
         """Lay ``printed`` out and show it."""
         super().__init__(parent)
         self.setWindowTitle(f"인쇄 미리 보기 — {printed.title}")
@@ -158,11 +162,11 @@ class ReportPreview(QDialog):
         self.printing.setShortcut("Ctrl+P")
         self.printing.setToolTip("프린터를 골라 인쇄 (Ctrl+P)")
         self.printing.clicked.connect(self._ask_printing)
-        keep = QPushButton("PDF로 저장…", self)
-        keep.clicked.connect(self._ask_keeping)
+        self.keeping = QPushButton("PDF로 저장…", self)
+        self.keeping.clicked.connect(self._ask_keeping)
         close = QPushButton("닫기", self)
         close.clicked.connect(self.reject)
-        for button in (self.printing, keep, close):
+        for button in (self.printing, self.keeping, close):
             button.setAutoDefault(False)
             bar.addWidget(button)
         self.fitting.setAutoDefault(False)
@@ -176,7 +180,7 @@ class ReportPreview(QDialog):
         self._page.setText(f"{place + 1} / {len(self._painted.pages)}쪽")
 
     def _ask_keeping(self) -> None:
-        self._keep()
+        self._keep(self)
 
     def _ask_printing(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

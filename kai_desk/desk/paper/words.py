@@ -14,7 +14,8 @@ PT = DOTS_PER_INCH / 72
 LINE = 1.42  # height of a line over the size of its type, as in the sheets
 _PLACES = (
     re.compile(r"(?<!\d\.)(?= )|(?<=\d\.)(?= (?!\d))"),  # between words, not within "2025. 8. 4."
-    re.compile(r"(?=\()|(?<=[~·/])"),
+    re.compile(r"(?=\()"),
+    re.compile(r"(?<=[~·/])"),
     re.compile(r"(?= )"),
     re.compile(r"(?<=.)"),
 )

@@ -31,6 +31,6 @@ class Asked:
     def table(self, question: str) -> Table | None:
         """Return the answer, None where there is no such question any more."""
         if question not in self._answers:
-            known = question in QUESTIONS or question.startswith(PREFIX) and question in self.titles
+            known = question in QUESTIONS or (question.startswith(PREFIX) and question in self.titles)
             self._answers[question] = ask(question, self.asof) if known else None
         return self._answers[question]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -79,12 +80,12 @@ class ReportEditor(QDialog):
         self.setObjectName("form")
         self.setStyleSheet(form_sheet(context.theme.tokens))
         self.setWindowTitle("보고서 고치기" if row_id else "복사해서 고치기")
-        self.resize(960, 640)
+        self.resize(1040, 680)
         self._context, self._row_id, self._based_on = context, row_id, "" if row_id else report.title
         self._asked = Asked(context.session.asof, context.session.unit)
         self.draft: Draft = draft_of(report)
         self._showing = False
-        self._pane: Pane | None = None
+        self.pane: Pane | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -169,9 +170,9 @@ class ReportEditor(QDialog):
         self.keep.setObjectName("primary")
         self.keep.setToolTip("한 번의 수정으로 저장 (Ctrl+Enter)")
         self.keep.clicked.connect(self.save)
-        cancel = QPushButton("취소", self)
-        cancel.clicked.connect(self.reject)
-        for button in (self.keep, cancel):
+        self._cancel = QPushButton("취소", self)
+        self._cancel.clicked.connect(self.reject)
+        for button in (self.keep, self._cancel):
             button.setAutoDefault(False)
             row.addWidget(button)
         foot.addLayout(row)
@@ -202,13 +203,14 @@ class ReportEditor(QDialog):
         """Show the pane of a step."""
         if self._showing:
             return
-        self._pane = make_pane(self.draft, place, self._asked, self._context, self) if place >= 0 else None
-        if self._pane is not None:
-            self._pane.changed.connect(self._take)
-            self._pane.remade.connect(self._remake)
-            self._scroll.setWidget(self._pane)
-        else:
-            self._scroll.takeWidget()
+        before = self._scroll.takeWidget()  # it may be in the middle of telling something
+        if before is not None:
+            before.deleteLater()
+        self.pane = make_pane(self.draft, place, self._asked, self._context, self) if place >= 0 else None
+        if self.pane is not None:
+            self.pane.changed.connect(self._take)
+            self.pane.remade.connect(self._remake)
+            self._scroll.setWidget(self.pane)
         self.up.setEnabled(place > 0)
         self.down.setEnabled(0 <= place < len(self.draft) - 1)
         self.out.setEnabled(place >= 0)
@@ -216,7 +218,9 @@ class ReportEditor(QDialog):
 
     def _order_stops(self) -> None:
         """Let Tab go from the outline through the pane to the foot."""
-        QWidget.setTabOrder(self.out, self.keep)
+        pane = self.pane.stops if self.pane is not None else []
+        for before, after in pairwise((self.out, *pane, self.banner.stay, self.banner.leave, self.keep, self._cancel)):
+            QWidget.setTabOrder(before, after)
 
     @property
     def place(self) -> int:
@@ -225,17 +229,19 @@ class ReportEditor(QDialog):
 
     def _take(self, node: Node) -> None:
         self.draft = changed(self.draft, self.place, node)
-        item = self.list.currentItem()
-        if item is not None:
-            item.setText(self._words(node))
+        self.list.item(self.place).setText(self._words(node))
 
     def _remake(self, node: Node) -> None:
         """Take a step that asks something else; a table gets a name no other has, and charts below lose it."""
         place = self.place
+        held = next((one.accessibleName() for one in self.pane.stops if one.hasFocus()), "") if self.pane else ""
         if isinstance(node, TableBlock):
             node = replace(node, id=free_name(without(self.draft, place), node.id))
         self.draft = changed(self.draft, place, node)
         self._fill(place)
+        for stop in self.pane.stops if self.pane is not None else []:
+            if held and stop.accessibleName() == held:
+                stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def move_node(self, step: int) -> None:
         """Move the chosen step up or down."""
@@ -278,17 +284,17 @@ class ReportEditor(QDialog):
         for axis, words in AXIS_WORDS.items():
             title = f"{words}별 집행현황"
             made = MoneyBlock("", title, axis, "기록된 예산 없음")
-            offer(words + "별", lambda made=made: self.add(self._named(made)), money)
+            offer(words + "별", partial(self._add_money, made), money)
         worded = menu.addMenu("지어 적는 글")
         for writer, words in WRITER_WORDS.items():
-            offer(words, lambda writer=writer: self.add(LinesBlock(writer)), worded)
+            offer(words, partial(self.add, LinesBlock(writer)), worded)
         menu.addSeparator()
         offer("새 쪽", lambda: self.add(BreakBlock()))
         offer("시트", lambda: self.add(NEW_SHEET))
         return menu
 
-    def _named(self, block: MoneyBlock) -> MoneyBlock:
-        return replace(block, id=free_name(self.draft, f"by-{block.by}"))
+    def _add_money(self, block: MoneyBlock) -> None:
+        self.add(replace(block, id=free_name(self.draft, f"by-{block.by}")))
 
     def _offer(self) -> None:
         menu = self.make_menu()

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from kai_desk.briefing.definitions import (
     RATES,
+    Axis,
     BreakBlock,
     ChartBlock,
     LedgerBlock,
@@ -18,13 +20,13 @@ from kai_desk.briefing.definitions import (
     TextBlock,
 )
 from kai_desk.briefing.drafting import AXIS_WORDS, CHART_WORDS, COLOURS, Draft, chart_block, tables_above
+from kai_desk.briefing.money import COLUMN_TITLES
 from kai_desk.desk.context import Context
 from kai_desk.desk.reports.asked import Asked
 from kai_desk.desk.reports.form import Pane
 from kai_desk.desk.reports.table_pane import TablePane
 from kai_desk.desk.widgets.ticked_list import TickedList
 from kai_desk.korean.text import nfc, squeeze
-from kai_desk.briefing.money import COLUMN_TITLES
 
 PAPERS = (("landscape", "가로"), ("portrait", "세로"))
 _LINE = 29
@@ -34,25 +36,27 @@ _RATE_FORMAT, _PLAIN_FORMAT = "0.0%", "#,##0"
 def make_pane(draft: Draft, place: int, asked: Asked, context: Context, parent: QWidget | None = None) -> Pane:
     """Return the pane of one step of a report."""
     node = draft[place]
+    made: Pane
     match node:
         case SheetDefinition():
-            return SheetPane(node, parent)
+            made = SheetPane(node, parent)
         case TableBlock():
-            return TablePane(node, asked, context, parent)
+            made = TablePane(node, asked, context, parent)
         case TextBlock():
-            return TextPane(node, parent)
+            made = TextPane(node, parent)
         case MoneyBlock():
-            return MoneyPane(node, parent)
+            made = MoneyPane(node, parent)
         case ChartBlock():
-            return ChartPane(node, tables_above(draft, place), asked, parent)
+            made = ChartPane(node, tables_above(draft, place), asked, parent)
         case LinesBlock():
-            return ToldPane("프로그램이 기록에서 지어 적는 글과 작은 표입니다. 자리를 옮기거나 뺄 수 있습니다.", parent)
+            made = ToldPane("프로그램이 기록에서 지어 적는 글과 작은 표입니다. 자리를 옮기거나 뺄 수 있습니다.", parent)
         case BreakBlock():
-            return ToldPane("여기에서 새 쪽이 시작됩니다.", parent)
+            made = ToldPane("여기에서 새 쪽이 시작됩니다.", parent)
         case LedgerBlock():
-            return ToldPane("모든 금액의 근거가 되는 원 단위 금액입니다. 빼면 숨은 시트로 들어갑니다.", parent)
+            made = ToldPane("모든 금액의 근거가 되는 원 단위 금액입니다. 빼면 숨은 시트로 들어갑니다.", parent)
         case StreamBlock():
-            return ToldPane("한 종류의 모든 행을 적은 그대로 담습니다.", parent)
+            made = ToldPane("한 종류의 모든 행을 적은 그대로 담습니다.", parent)
+    return made
 
 
 class ToldPane(Pane):
@@ -130,12 +134,21 @@ class MoneyPane(Pane):
         self._set(replace(self._block, title=squeeze(words)))
 
     def _turn(self) -> None:
-        by, across = self.by.currentData(), self.across.currentData()
-        then = "" if across else self.then.currentData()
+        by = _axis(self.by) or self._block.by
+        across = _other(by, _axis(self.across))
         self.then.setEnabled(not across)
-        self._set(
-            replace(self._block, by=by, then="" if then == by else then, across="" if across == by else across)
-        )
+        then: Axis | Literal[""] = "" if across else _axis(self.then)
+        self._set(replace(self._block, by=by, then=_other(by, then), across=across))
+
+
+def _axis(choice: QComboBox) -> Axis | Literal[""]:
+    chosen = choice.currentData()
+    return next((axis for axis in AXIS_WORDS if axis == chosen), "")
+
+
+def _other(by: Axis, axis: Axis | Literal[""]) -> Axis | Literal[""]:
+    """The second axis, none where it is the first once more."""
+    return "" if axis == by else axis
 
 
 class ChartPane(Pane):

@@ -65,6 +65,14 @@ class PutInDialog(QDialog):
         self.banner = Banner(self)
         column.addSpacing(8)
         column.addWidget(self.banner)
+        column.addLayout(self._foot())
+        self._choose()
+        why = context.session.why_not_editable
+        if why:
+            self.banner.say(why)
+            self.keep.setEnabled(False)
+
+    def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
@@ -76,12 +84,7 @@ class PutInDialog(QDialog):
         for button in (self.keep, cancel):
             button.setAutoDefault(False)
             row.addWidget(button)
-        column.addLayout(row)
-        self._choose()
-        why = context.session.why_not_editable
-        if why:
-            self.banner.say(why)
-            self.keep.setEnabled(False)
+        return row
 
     def _named(self, column: QVBoxLayout, words: str, control: QWidget) -> QWidget:
         name = label(words, "note", self)
@@ -121,7 +124,7 @@ class PutInDialog(QDialog):
         if row_id == NEW:
             name = squeeze(self.name.text())
             refuse_name(name, names)
-            draft, _ = with_node((), -1, NEW_SHEET)
+            draft, _ = with_node((), -1, replace(NEW_SHEET, title=title))
             one_page = False
         else:
             old = read_kept(session.asof.reader, row_id)

@@ -1,6 +1,7 @@
 """The pane of a table: its question, columns with their filters and orders, groups, words around it."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidgetItem, QPushButton, QWidget
@@ -20,7 +21,7 @@ from kai_desk.tables.table import Column
 
 ORDERS = (("", "정렬 안 함"), ("up", "오름차순"), ("down", "내림차순"))
 _SUMMED = frozenset({"won", "count"})
-_FEWEST, _MOST, _LINE = 4, 9, 29
+_FEWEST, _MOST, _LINE = 4, 7, 28
 
 
 class TablePane(Pane):
@@ -34,17 +35,19 @@ class TablePane(Pane):
         self._table = asked.table(block.question)
         self._columns: dict[str, Column] = {one.id: one for one in self._table.columns} if self._table else {}
         self._showing = False
-        self.question = self.choice("표", sorted(asked.titles.items(), key=lambda one: one[1]), block.question)
+        with self.beside():
+            self.question = self.choice("표", tuple(asked.titles.items()), block.question)
+            self.head = self.line("제목", block.title)
         self.question.currentIndexChanged.connect(self._ask)
-        self.head = self.line("제목", block.title)
         self.head.typed.connect(lambda words: self._set(replace(self.block, title=squeeze(words))))
         self._make_columns(context)
         groups = [("", "묶지 않음")] + [
             (one.id, one.title) for one in self._columns.values() if one.kind in {"text", "flag"}
         ]
-        self.group = self.choice("묶음 (값이 바뀔 때 작은 제목)", groups, block.shape.group)
+        with self.beside():
+            self.group = self.choice("묶음 (값이 바뀔 때 작은 제목)", groups, block.shape.group)
+            self.unit = self.line("단위", block.unit, "원, 팀, 건 …")
         self.group.currentIndexChanged.connect(self._group)
-        self.unit = self.line("단위", block.unit, "원, 팀, 건 …")
         self.unit.typed.connect(lambda words: self._set(replace(self.block, unit=squeeze(words))))
         self.notes = self.text("주석 (한 줄에 하나)", block.notes)
         self.notes.textChanged.connect(self._note)
@@ -53,9 +56,23 @@ class TablePane(Pane):
         self.column.addStretch(1)
 
     def _make_columns(self, context: Context) -> None:
+        moves = QHBoxLayout()
+        moves.setContentsMargins(0, 6, 0, 0)
+        moves.setSpacing(8)
+        heading = label("열 (Space로 고르고, 끌거나 Alt+↑·↓로 옮김)", "note", self)
+        moves.addWidget(heading)
+        moves.addStretch(1)
+        for words, step in (("위로", -1), ("아래로", 1)):
+            button = QPushButton(words, self)
+            button.setAccessibleName(f"열을 {words}")
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self.move_column, step))
+            moves.addWidget(button)
+        self.column.addLayout(moves)
         self.columns = OrderedList("열 목록", self)
         self.columns.setAccessibleDescription("Space로 고르고 Alt+↑·Alt+↓로 옮깁니다")
-        self.named("열 (Space로 고르고, 끌거나 Alt+↑·↓로 옮김)", self.columns)
+        heading.setBuddy(self.columns)
+        self.column.addWidget(self.columns)
         shown = [pick.column for pick in self.block.picks]
         for name in (*shown, *(one for one in self._columns if one not in shown)):
             item = QListWidgetItem()
@@ -68,38 +85,29 @@ class TablePane(Pane):
         self.columns.itemChanged.connect(self._picked)
         self.columns.dragged.connect(self._picked)
         self.columns.moving_asked.connect(self.move_column)
-        moves = QHBoxLayout()
-        moves.setContentsMargins(0, 0, 0, 0)
-        for words, step in (("위로", -1), ("아래로", 1)):
-            button = QPushButton(words, self)
-            button.setAccessibleName(f"열을 {words}")
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _=False, by=step: self.move_column(by))
-            moves.addWidget(button)
-        moves.addStretch(1)
-        self.column.addLayout(moves)
         self._of = label("", "formGroup", self)
         self.column.addSpacing(6)
         self.column.addWidget(self._of)
-        self.title = self.line("머리글", "")
+        with self.beside():
+            self.title = self.line("머리글", "")
+            self.filter = self.line("거르기", "", "말, =값, 10~20, 2025. 8.~")
         self.title.typed.connect(self._retitle)
-        self.filter = self.line("거르기", "", "말, =값, 10~20, 2025. 8.~")
         self.filter.typed.connect(self._filter)
         self.fault = label("", "fault", self, wrap=True)
         self.fault.hide()
         self.column.addWidget(self.fault)
-        self.order: QComboBox = self.choice("정렬", ORDERS, "")
+        with self.beside():
+            self.order: QComboBox = self.choice("정렬", ORDERS, "")
+            self.total = FlagBox("마지막 줄에 합계", context.theme.tokens, self)
+            self.named("", self.total)
         self.order.currentIndexChanged.connect(self._order)
-        self.total = FlagBox("마지막 줄에 합계", context.theme.tokens, self)
         self.total.toggled.connect(self._sum)
-        self.column.addWidget(self.total)
         self.columns.currentRowChanged.connect(self._show_column)
         self.columns.setCurrentRow(0)
 
     @property
     def _name(self) -> str:
-        item = self.columns.currentItem()
-        return str(item.data(DATA)) if item is not None else ""
+        return self._names()[self.columns.currentRow()] if self.columns.currentRow() >= 0 else ""
 
     def _names(self) -> list[str]:
         return [str(self.columns.item(row).data(DATA)) for row in range(self.columns.count())]
@@ -165,7 +173,7 @@ class TablePane(Pane):
             self._set(replace(self.block, picks=picks, total=total))
             self._show_column()
 
-    def move_column(self, step: int) -> None:
+    def move_column(self, step: int, _checked: object = None) -> None:
         """Move the column the cursor is on."""
         row = self.columns.currentRow()
         if 0 <= row + step < self.columns.count():
@@ -223,5 +231,3 @@ class TablePane(Pane):
     def _note(self) -> None:
         lines = [line.strip() for line in self.notes.toPlainText().splitlines()]
         self._set(replace(self.block, notes=tuple(line for line in lines if line)))
-
-

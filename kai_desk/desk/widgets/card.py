@@ -1,13 +1,17 @@
 """Cards: one white surface for one question."""
 
+from typing import TYPE_CHECKING
+
 from PySide6 import QtCore
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kai_desk.desk.style import GAP, MARGIN
 from kai_desk.desk.widgets.text import BOTTOM_LEFT, TAB_FOCUS, Line, label, redress
 from kai_desk.tables.figures import Figure
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent, QKeyEvent
 
 
 class Card(QFrame):
@@ -94,12 +98,12 @@ class FigureCard(QPushButton):
     def _open(self) -> None:
         self.opened.emit(self._page)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
+    def enterEvent(self, event: "QEnterEvent") -> None:
         """Show that it can be pressed."""
         self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         super().enterEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Open the page with Enter, as Space does."""
         if event.key() in {QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter}:
             self.click()

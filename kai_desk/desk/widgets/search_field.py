@@ -1,9 +1,13 @@
 """A line in which typing searches at once, also while a syllable is being composed."""
 
+from typing import TYPE_CHECKING
+
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 
 
 class SearchField(QLineEdit):
@@ -23,7 +27,7 @@ class SearchField(QLineEdit):
         self._composing = ""
         self.textChanged.connect(self._tell)
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+    def inputMethodEvent(self, event: "QInputMethodEvent") -> None:
         """Search with the syllable being composed."""
         self._composing = event.preeditString()
         super().inputMethodEvent(event)
@@ -39,7 +43,7 @@ class SearchField(QLineEdit):
         text = self.text()
         self.searched.emit(text[:place] + self._composing + text[place:])
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Esc clears; arrow down goes to what was found."""
         if event.key() == QtCore.Qt.Key.Key_Escape and self.text():
             self.clear()
@@ -49,7 +53,7 @@ class SearchField(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
+    def focusOutEvent(self, event: "QFocusEvent") -> None:
         """Nothing is composed any more."""
         self._composing = ""
         super().focusOutEvent(event)

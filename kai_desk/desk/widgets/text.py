@@ -1,11 +1,14 @@
 """Labels of the one typographic scale."""
 
 import re
+from typing import TYPE_CHECKING
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 LONG_WORD = re.compile(r"\S{17,}")
 PIECE = 8
@@ -64,14 +67,14 @@ class Line(QLabel):
         hint = super().minimumSizeHint()
         return hint if self.wordWrap() else QSize(0, hint.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """Paint as ever where there is room."""
         area = self.contentsRect()
         metrics = self.fontMetrics()
         if self.wordWrap() or metrics.horizontalAdvance(self.text()) <= area.width():
             super().paintEvent(event)
             return
-        painter = QPainter(self)
+        painter = QtGui.QPainter(self)
         painter.setPen(self.palette().windowText().color())
         words = metrics.elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, QtCore.Qt.AlignmentFlag.AlignVCenter | QtCore.Qt.AlignmentFlag.AlignLeft, words)

@@ -30,7 +30,7 @@ class BoxDelegate(QStyledItemDelegate):
             return
         line = QStyleOptionViewItem(option)
         self.initStyleOption(line, index)
-        style = line.widget.style() if line.widget is not None else QApplication.style()
+        style = QApplication.style()
         place = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, line, line.widget)
         box = QRectF(place.center().x() - BOX // 2, place.center().y() - BOX // 2, BOX, BOX)
         painter.save()
