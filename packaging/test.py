@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """All checks of the project in one command: `python3 packaging/test.py`.
 
-Sets everything up as run.py does, then ruff, import-linter, mypy and pytest with branch coverage. mypy runs beside
-pytest, for two cores. Every step runs even when one before it failed.
+Sets everything up as run.py does, then ruff, import-linter, mypy and pytest with branch coverage. pytest takes a
+process for each core, and mypy runs beside it. Every step runs even when one before it failed.
   --fast     only pytest, without coverage, to the first failure
   --no-apt   as in run.py
 Other arguments go to pytest.
@@ -79,8 +79,14 @@ def call(name: str, command: Sequence[str], root: str, environ: Dict[str, str]) 
 
 def pytest_command(python: str, report: str, extra: Sequence[str], *, fast: bool) -> List[str]:
     command = [python, "-m", "pytest", "--junitxml=" + report, "-p", "no:cacheprovider"]
-    command += ["-x", "--no-cov"] if fast else ["-q", "--cov", "--cov-report=term"]
+    command += ["-x", "--no-cov"] if fast else ["-q", "--cov", "--cov-report=term", *workers()]
     return command + list(extra)
+
+
+def workers() -> List[str]:
+    """A process for each core, at most four; a file's tests stay together, as they share what they have made."""
+    cores = min(os.cpu_count() or 1, 4)
+    return ["-n", str(cores), "--dist", "loadfile"] if cores > 1 else []
 
 
 def closing_line(counts: Counts, seconds: float) -> str:

@@ -65,9 +65,10 @@ def questions_on(sheet: SheetDefinition) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for block in sheet.blocks for name in questions_of(block)))
 
 
-def questions_in(report: Report) -> tuple[str, ...]:
-    """Return the questions behind a report, each once."""
-    return tuple(dict.fromkeys(name for sheet in report.sheets for name in questions_on(sheet)))
+def questions_in(report: Report, *, whole: bool = False) -> tuple[str, ...]:
+    """Return the questions that a report is about, each once; ``whole``: those of sheets that may be left out too."""
+    sheets = [sheet for sheet in report.sheets if whole or not sheet.optional]
+    return tuple(dict.fromkeys(name for sheet in sheets for name in questions_on(sheet)))
 
 
 def topics_of(questions: tuple[str, ...]) -> frozenset[str]:

@@ -42,7 +42,7 @@ def used_sources(answers: Answers, report: Report) -> tuple[Piece, ...]:
 
 def used_codes(answers: Answers, report: Report) -> frozenset[str]:
     """Return the codes of the sources behind a report."""
-    questions = questions_in(report)
+    questions = questions_in(report, whole=answers.before is not None)
     codes = set().union(*(answers.source_codes(name) for name in questions)) | {
         row.source for rows in _quotes(answers, report).values() for row in rows
     }

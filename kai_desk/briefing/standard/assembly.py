@@ -1,7 +1,7 @@
 """국회 요구자료 답변: who asked what, the answer by year, who is in charge; 해당없음 where nothing applies."""
 
 from kai_desk.briefing.definitions import LinesBlock, MoneyBlock, Report, SheetDefinition
-from kai_desk.briefing.standard.common import USED_SOURCES, ledger_sheet
+from kai_desk.briefing.standard.common import SINCE, USED_SOURCES, ledger_sheet
 
 _NONE = "해당없음(기록된 예산 없음)"
 _COLUMNS = ("available", "disbursed", "spent", "disbursement_rate", "spending_rate")
@@ -27,6 +27,7 @@ ASSEMBLY = Report(
             landscape=False,
             headed=False,
         ),
+        SINCE,
         USED_SOURCES,
         ledger_sheet(2),
     ),

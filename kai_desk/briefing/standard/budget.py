@@ -10,7 +10,7 @@ from kai_desk.briefing.definitions import (
     SheetDefinition,
     TableBlock,
 )
-from kai_desk.briefing.standard.common import USED_SOURCES, ledger_sheet
+from kai_desk.briefing.standard.common import SINCE, USED_SOURCES, ledger_sheet
 from kai_desk.tables.shape import Shape
 
 _NONE = "기록된 예산 없음"
@@ -35,6 +35,7 @@ BUDGET = Report(
                 MoneyBlock("by-year", "연도별 집행현황(누계)", "year", _NONE, columns=_SHORT, notes=True),
             ),
         ),
+        SINCE,
         SheetDefinition(
             "컨소시엄×비목",
             _WIDTHS,

@@ -1,7 +1,7 @@
 """상충 수치표: figures whose sources differ, side by side, never added."""
 
 from kai_desk.briefing.definitions import LinesBlock, Report, SheetDefinition
-from kai_desk.briefing.standard.common import SOURCES_LISTED
+from kai_desk.briefing.standard.common import SINCE, SOURCES_LISTED
 
 CONFLICTS = Report(
     "conflicts",
@@ -13,6 +13,7 @@ CONFLICTS = Report(
             (LinesBlock("conflict_headline"), LinesBlock("conflict_table")),
             repeat=("conflict-table",),
         ),
+        SINCE,
         SOURCES_LISTED,
     ),
 )

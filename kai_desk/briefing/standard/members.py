@@ -1,7 +1,7 @@
 """구성기관 명부: roles, counts under each definition, what changed since the last report."""
 
 from kai_desk.briefing.definitions import LinesBlock, Pick, Report, SheetDefinition, TableBlock
-from kai_desk.briefing.standard.common import USED_SOURCES
+from kai_desk.briefing.standard.common import SINCE, USED_SOURCES
 
 MEMBERS = Report(
     "members",
@@ -40,6 +40,7 @@ MEMBERS = Report(
             ),
             repeat=("members",),
         ),
+        SINCE,
         SheetDefinition(
             "변동",
             (14, 26, 36, 18, 18, 12),

@@ -1,7 +1,7 @@
 """마일스톤 현황: baseline, current baseline, forecast, fact, slip; how the dates moved; which dependencies push."""
 
 from kai_desk.briefing.definitions import LinesBlock, Pick, Report, SheetDefinition, TableBlock
-from kai_desk.briefing.standard.common import USED_SOURCES
+from kai_desk.briefing.standard.common import SINCE, USED_SOURCES
 from kai_desk.tables.shape import Shape
 
 MILESTONES = Report(
@@ -41,6 +41,7 @@ MILESTONES = Report(
             ),
             repeat=("milestones",),
         ),
+        SINCE,
         SheetDefinition(
             "일정 추이",
             (44, 24, 16, 14, 20, 14),

@@ -1,7 +1,7 @@
 """지원(GPU·데이터) 현황: capacity, use, what is free; who supplies and competes; how the targets stand."""
 
 from kai_desk.briefing.definitions import LinesBlock, Pick, Report, SheetDefinition, TableBlock
-from kai_desk.briefing.standard.common import USED_SOURCES
+from kai_desk.briefing.standard.common import SINCE, USED_SOURCES
 
 SUPPORT = Report(
     "support",
@@ -51,6 +51,7 @@ SUPPORT = Report(
                 ),
             ),
         ),
+        SINCE,
         SheetDefinition(
             "지원 목록",
             (32, 12, 22, 22, 10, 28, 13, 8, 18, 18, 11, 11, 11),
