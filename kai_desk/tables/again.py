@@ -12,12 +12,13 @@ from kai_desk.tables.money_parts import parts_of
 from kai_desk.tables.money_tables import CROSSED, again
 from kai_desk.tables.noting import Noting
 from kai_desk.tables.questions import ask
-from kai_desk.tables.rows import PREFIX, named_tables, rows_of
+from kai_desk.tables.rows import PREFIX, named_tables, naming_rows, rows_of
 from kai_desk.tables.table import AsOf, Table, Value
 
 BUDGET = "budget"
 UNTIL = ("until_lo", "until_hi", "until_words")
 MOST_CHANGES = 50
+MOST_ROWS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,14 @@ def _rows(before: Answered, changes: Sequence[Change], asof: AsOf) -> Table | No
     """Read changed rows of a kind alone; None where others may be another too, or come, or go."""
     question = before.question
     kind = BY_TABLE.get(question.removeprefix(PREFIX)) if question.startswith(PREFIX) else None
-    if kind is None or kind.table in named_tables(kind):
+    if kind is None or not all(change.table == kind.table and change.before and change.after for change in changes):
         return None
-    if not all(change.table == kind.table and change.before and change.after for change in changes):
+    others = replace(kind, fields=tuple(field for field in kind.fields if field.to != kind.table))
+    if kind.table in named_tables(others):
         return None
-    return _merged(before.table, rows_of(asof, kind, tuple({change.row for change in changes})))
+    touched = {change.row for change in changes}
+    found = touched | naming_rows(asof.reader, kind, touched)
+    return _merged(before.table, rows_of(asof, kind, tuple(found))) if len(found) <= MOST_ROWS else None
 
 
 def _budget(before: Answered, changes: Sequence[Change], asof: AsOf) -> Table | None:

@@ -1,6 +1,6 @@
 """Every row of a kind with every field the catalogue gives it: what is entered, as it was entered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from kai_desk.program.catalogue import BY_TABLE, KINDS
@@ -29,8 +29,13 @@ def rows_of(asof: AsOf, kind: RowKind, only: Sequence[str] = ()) -> Table:
 
     ``only``: these rows alone, under the words of the whole answer.
     """
-    names = {field.to: _names(asof.reader, BY_TABLE[field.to]) for field in kind.fields if field.kind == "link"}
     found = _stored(asof.reader, kind, only)
+    names: dict[str, dict[str, str]] = {}
+    for field in kind.fields:
+        if field.kind == "link":
+            # Of a few rows, the names that they need: the table they point to may be large.
+            ids = {str(columns[field.name]) for _, columns in found if columns[field.name] is not None}
+            names.setdefault(field.to, {}).update(_names(asof.reader, BY_TABLE[field.to], ids if only else None))
     count = asof.reader.rows(f'SELECT count(*) FROM "{kind.table}"')[0][0] if only else len(found)
     return make_table(
         asof,
@@ -57,6 +62,17 @@ def named_tables(kind: RowKind) -> frozenset[str]:
         if label.kind == "link" and label.to not in found:
             open_ends.append(label.to)
     return frozenset(found)
+
+
+def naming_rows(reader: Reader, kind: RowKind, ids: Collection[str]) -> set[str]:
+    """Return the ids of the rows of ``kind`` that name one of these rows of the same kind."""
+    marks = ", ".join("?" for _ in ids)
+    return {
+        row_id
+        for field in kind.fields
+        if field.kind == "link" and field.to == kind.table
+        for (row_id,) in reader.rows(f'SELECT id FROM "{kind.table}" WHERE "{field.name}" IN ({marks})', tuple(ids))
+    }
 
 
 def counts(reader: Reader) -> dict[str, int]:
@@ -98,12 +114,13 @@ def _stored(reader: Reader, kind: RowKind, only: Sequence[str]) -> list[tuple[st
     return [(row[0], dict(zip(columns[1:], row[1:], strict=True))) for row in rows]
 
 
-def _names(reader: Reader, kind: RowKind) -> dict[str, str]:
-    """Return how every row of a kind is called."""
-    rows = reader.rows(f'SELECT id, "{kind.label.name}" FROM "{kind.table}"')
+def _names(reader: Reader, kind: RowKind, ids: Collection[str] | None = None) -> dict[str, str]:
+    """Return how every row of a kind is called, or those with these ids."""
+    among = "" if ids is None else f" WHERE id IN ({', '.join('?' for _ in ids)})"
+    rows = reader.rows(f'SELECT id, "{kind.label.name}" FROM "{kind.table}"{among}', tuple(ids or ()))
     if kind.label.kind != "link":
         return {row_id: str(words) for row_id, words in rows}
-    through = _names(reader, BY_TABLE[kind.label.to])
+    through = _names(reader, BY_TABLE[kind.label.to], None if ids is None else {words for _, words in rows})
     return {row_id: through.get(words, "") for row_id, words in rows}
 
 

@@ -122,6 +122,25 @@ def test_one_changed_line_is_all_that_is_read(record: Record) -> None:
     assert [sql for sql in reader.asked if "budget_" in sql and " IN (?)" not in sql and "EXISTS" not in sql] == []
 
 
+def test_rows_that_name_a_changed_row_of_their_own_kind_are_read_with_it(record: Record) -> None:
+    whole, part, other = [row[0] for row in record.rows("SELECT id FROM budget_line LIMIT 3")]
+    with record.edit("총액") as edit:
+        edit.update("budget_line", part, {"part_of": whole})
+    reader = Told(record)
+    asof, standing = AsOf(reader, ON), Standing()
+    standing.ask("rows-budget_line", asof)
+    with record.edit("이름") as edit:
+        edit.update("budget_line", whole, {"name": "가상 총액"})
+    reader.asked.clear()
+    standing.note(edit.result.changes)
+    found = standing.ask("rows-budget_line", asof)
+    told = [sql for sql in reader.asked if 'FROM "budget_line"' in sql and " IN (" not in sql and "count(*)" not in sql]
+    assert told == []
+    assert found == ask("rows-budget_line", asof)
+    named = dict(zip(found.row_ids, found.column("part_of"), strict=True))
+    assert (named[part], named[other]) == ("가상 총액", None)
+
+
 def test_what_an_edit_cannot_touch_is_not_read_at_all(record: Record) -> None:
     reader = Told(record)
     asof, standing = AsOf(reader, ON), Standing()
