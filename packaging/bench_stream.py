@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 import zipfile
@@ -141,6 +142,7 @@ def _peak(folder: Path, count: int) -> int:
 
 def _gaps(folder: Path) -> tuple[float, float]:
     """The worst gaps while a worker writes and while nothing is done, as long."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QEventLoop, QTimer
 
     from kai_desk.desk.jobs import Step, Worker

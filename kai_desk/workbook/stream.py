@@ -58,7 +58,7 @@ def _piece(columns: Sequence[Sequence[StreamValue]], looks: Sequence[Looks], num
         made = _alike(column, letters, look)
         if made is None:
             parts.append("%s")
-            values.append([_cell(value, f"{letters}{at}", look) for value, at in zip(column, numbers, strict=True)])
+            values.append(_cells(column, letters, numbers, look))
         else:
             parts.append(made[0])
             values += [numbers, made[1]]
@@ -70,9 +70,10 @@ def _alike(column: Sequence[StreamValue], letters: str, look: Looks) -> tuple[st
     """The format and the values of a column that needs no second look, else None."""
     kinds = set(map(type, column))
     if kinds == {str}:
-        joined = _BETWEEN.join(map(str, column))
-        plain = joined.count(_BETWEEN) == len(column) - 1 and not _SPECIAL.search(joined)
-        if plain and all(column) and unicodedata.is_normalized("NFC", joined) and len(joined) < MAX_TEXT:
+        words = set(map(str, column))  # a word that stands in many rows is looked at once
+        joined = _BETWEEN.join(words)
+        plain = joined.count(_BETWEEN) == len(words) - 1 and not _SPECIAL.search(joined)
+        if plain and "" not in words and unicodedata.is_normalized("NFC", joined) and len(joined) < MAX_TEXT:
             return f'<c r="{letters}%d" s="{look.plain}" t="inlineStr"><is><t>%s</t></is></c>', column
     elif kinds == {int}:
         _check_all(column)
@@ -81,6 +82,21 @@ def _alike(column: Sequence[StreamValue], letters: str, look: Looks) -> tuple[st
         days = [value.toordinal() - _DAY_ZERO for value in column if isinstance(value, date)]
         return f'<c r="{letters}%d" s="{look.plain}"><v>%d</v></c>', days
     return None
+
+
+def _cells(column: Sequence[StreamValue], letters: str, numbers: range, look: Looks) -> list[str]:
+    """The cells of a column that is not alike; of whole numbers with gaps, without a second look."""
+    pairs = zip(column, numbers, strict=True)
+    if set(map(type, column)) == {int, type(None)}:
+        _check_all(column)
+        style = look.plain
+        return [
+            f'<c r="{letters}{at}" s="{style}"/>'
+            if value is None
+            else f'<c r="{letters}{at}" s="{style}"><v>{value}</v></c>'
+            for value, at in pairs
+        ]
+    return [_cell(value, f"{letters}{at}", look) for value, at in pairs]
 
 
 def _check_all(column: Sequence[StreamValue]) -> None:
