@@ -40,7 +40,7 @@ def raw_piece(answers: Answers, table: str) -> StreamPiece:
 
 
 def _look(column: Column) -> str:
-    return "center" if column.id == _YEAR else _LOOKS.get(column.kind, "text")
+    return "center" if column.id == _YEAR else _LOOKS.get(column.kind, "line")
 
 
 def _width(column: Column) -> float:

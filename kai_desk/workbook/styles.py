@@ -112,6 +112,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         "head": Style("표머리", bold=True, fill=HEAD_FILL, horizontal="center", wrap=True, border="head"),
         **_TABLE,
         **_TOTALS,
+        "line": Style("한 줄"),
         "quote": Style("인용", size=9, colour=SECONDARY, wrap=True),
         "link": Style("링크", size=9, colour=BLUE, wrap=True, underline=True),
         "mark": Style("늦음·틀림", bold=True, colour=RED, horizontal="center", wrap=True),
