@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -102,7 +103,7 @@ def stream(folder: Path, runs: int) -> list[Row]:
         ours.append(_timed(lambda: write_book(plan(ROWS), path)))
         with zipfile.ZipFile(path) as package:
             xml = package.read(SHEET)
-        packed.append(_timed(lambda xml=xml: zlib.compress(xml, LEVEL)))  # type: ignore[misc]
+        packed.append(_timed(partial(zlib.compress, xml, LEVEL)))
         if turn < few:
             plain.append(_timed(lambda: _by_openpyxl(folder / "openpyxl.xlsx")))
             other.append(_timed(lambda: _by_xlsxwriter(folder / "xlsxwriter.xlsx")))

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +70,7 @@ def run(arguments: Sequence[str], record: "Record | None" = None) -> int:
     if window.context.session.record is None:
         window.after_paint(quick.end)
     else:
-        window.context.loader.ended.connect(lambda: window.after_paint(quick.end))
+        window.context.loader.ended.connect(partial(window.after_paint, quick.end))
     window.context.loader.charts_ready.connect(window.show_first_tour)
     window.show()
     try:

@@ -69,7 +69,11 @@ def _palette(tokens: Tokens) -> QPalette:
 
 def style_sheet(tokens: Tokens) -> str:
     """Return the style sheet; sizes come from the scale above, colours from ``tokens``."""
-    t = tokens
+    return "".join(part(tokens) for part in (_frame, _cards, _controls, _tables, _small_parts))
+
+
+def _frame(t: Tokens) -> str:
+    """The window around a page."""
     return f"""
 QWidget {{ color: {t.text}; }}
 QMainWindow, QDialog, #page, #start {{ background: {t.ground}; }}
@@ -85,6 +89,12 @@ QMainWindow, QDialog, #page, #start {{ background: {t.ground}; }}
 #navigation::item:selected {{ background: {t.head}; color: {t.head_text}; }}
 #kinds::item {{ padding-left: 8px; border-radius: 4px; }}
 #programme {{ font-size: {HEADING}px; font-weight: bold; }}
+"""
+
+
+def _cards(t: Tokens) -> str:
+    """Cards, figures, marks and panes."""
+    return f"""
 #card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
 #card QLabel, #detail QLabel, #header QLabel, #headerPast QLabel, #start QLabel {{ background: transparent; }}
 #pageTitle {{ font-size: {TITLE}px; font-weight: bold; }}
@@ -106,6 +116,12 @@ QMainWindow, QDialog, #page, #start {{ background: {t.ground}; }}
 #detailTitle {{ font-size: {HEADING}px; font-weight: bold; }}
 #sectionTitle {{ font-weight: bold; color: {t.muted}; font-size: {SMALL}px; }}
 #quote {{ border-left: 3px solid {t.bar_second}; padding: 2px 0 2px 8px; color: {t.muted}; font-size: {SMALL}px; }}
+"""
+
+
+def _controls(t: Tokens) -> str:
+    """Buttons, fields and menus."""
+    return f"""
 QPushButton, QToolButton#button {{ background: {t.surface}; border: 1px solid {t.border}; border-radius: 4px;
   min-height: {CONTROL - 2}px; padding: 0 12px; }}
 QPushButton:hover, QToolButton#button:hover {{ background: {t.head}; }}
@@ -144,6 +160,12 @@ QMenu::item {{ padding: 6px 28px 6px 16px; }}
 QMenu::item:selected {{ background: {t.chosen}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.border}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 0; }}
+"""
+
+
+def _tables(t: Tokens) -> str:
+    """Tables and lists."""
+    return f"""
 QTableView, QListView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; outline: 0;
   selection-background-color: {t.chosen}; selection-color: {t.text}; }}
 #card QTableView, #card QListView {{ border: 2px solid {t.surface}; border-radius: 0; }}
@@ -168,6 +190,12 @@ QTableView QLabel#cellNote, QTableView QLabel#cellFault {{ background: {t.surfac
 QTableView QLabel#cellFault {{ border-color: {t.late}; color: {t.late}; }}
 #totals {{ background: {t.head}; border-top: 2px solid {t.border}; font-weight: bold; }}
 #totals QLabel {{ background: transparent; }}
+"""
+
+
+def _small_parts(t: Tokens) -> str:
+    """Scroll bars, tips and bars of long work."""
+    return f"""
 QSplitter::handle {{ background: {t.ground}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -19,7 +19,6 @@ from kai_desk.desk.pages.overview import OverviewPage
 from kai_desk.desk.pages.page import Page
 from kai_desk.desk.remembering import Remembering
 from kai_desk.korean.errors import Told
-from kai_desk.places import resources
 from kai_desk.tables.programme import opening_day
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from kai_desk.desk.actions import Actions
     from kai_desk.desk.commands import Commands
     from kai_desk.desk.finder import Finder
+    from kai_desk.desk.guides import Guides
     from kai_desk.desk.tasks import Chooser, Tasks
 
 MINIMUM = (1024, 640)
@@ -72,8 +72,6 @@ class Window(QMainWindow):
         context.loader.ended.connect(self._furnish_soon)
         self.restoreGeometry(self._left.geometry)
         self._start: QWidget | None = None
-        self._help: Any = None
-        self._tour: Any = None
         self._waiting: list[Callable[[], None]] = []
         self._furnished = False
 
@@ -82,6 +80,12 @@ class Window(QMainWindow):
         """What asks for files and works on them."""
         room = load("kai_desk.desk.tasks")
         made: Tasks = room.Tasks(self.context.session, self._chooser or room.FileChooser(self), self)
+        return made
+
+    @cached_property
+    def guides(self) -> "Guides":
+        """Help, keys and tour."""
+        made: Guides = load("kai_desk.desk.guides").Guides(self)
         return made
 
     @cached_property
@@ -154,9 +158,9 @@ class Window(QMainWindow):
             "back": self.back,
             "check": tasks.check,
             "settings": self.ask_settings,
-            "help": self.show_help,
-            "shortcuts": self.show_shortcuts,
-            "tour": self.show_tour,
+            "help": self.guides.show_help,
+            "shortcuts": self.guides.show_shortcuts,
+            "tour": self.guides.show_tour,
             "about": self._about,
             "quit": self.close,
         }
@@ -316,7 +320,7 @@ class Window(QMainWindow):
 
     def _resume(self) -> None:
         """Go on at the page that was shown last; the 상황판, painted first, is one Alt+Left away."""
-        last, untouched = self._left.last_page, self._trail == ["overview"] and self._tour is None
+        last, untouched = self._left.last_page, self._trail == ["overview"] and not self.guides.touring
         if not self._resumed and untouched and any(last == name for name, _ in PAGES):
             self.go(last)
         self._resumed = True
@@ -343,9 +347,7 @@ class Window(QMainWindow):
         for page in self._made.values():
             page.mark_stale()
         self._count()
-        for shown in (self._help, self._tour):
-            if shown is not None:
-                shown.use(self.context.theme.tokens)
+        self.guides.use(self.context.theme.tokens)
 
     def _rows_changed(self, _: object) -> None:
         changes = self.context.session.changes
@@ -357,8 +359,7 @@ class Window(QMainWindow):
     def close_record(self) -> None:
         """Let the record go and show the start page."""
         self.context.session.close()
-        if self._tour is not None:
-            self._tour.end()
+        self.guides.end_tour()
         self.finder.hide()
         self.header.search.clear()
         self._keep_pages()
@@ -421,41 +422,9 @@ class Window(QMainWindow):
         self.header.search.selectAll()
         self.finder.show_recent()
 
-    def show_help(self) -> None:
-        """Open the help at the page that is shown."""
-        page = self.page_name or "start"
-        if self._help is None:
-            made = load("kai_desk.desk.help").HelpDialog(page, resources() / "help", self.context.theme.tokens, self)
-            made.destroyed.connect(self._help_gone)
-            self._help = made
-        self._help.show_topic(page)
-        self._help.show()
-        self._help.activateWindow()
-
-    def _help_gone(self) -> None:
-        self._help = None
-
-    def show_shortcuts(self) -> None:
-        """List every key, made from the commands themselves."""
-        load("kai_desk.desk.shortcuts").ShortcutsDialog(load("kai_desk.desk.actions").COMMANDS, parent=self).show()
-
-    def show_tour(self) -> None:
-        """Walk over the 상황판 once more."""
-        self.go("overview")
-        if self._tour is None:
-            room = load("kai_desk.desk.tour")
-            self._tour = room.TourDialog(room.tour_steps(self), self.context.theme.tokens, self)
-            self._tour.finished.connect(self._tour_over)
-
     def show_first_tour(self) -> None:
         """Walk over the 상황판 with somebody who has never seen it."""
-        if not self.context.session.settings.toured:
-            self.show_tour()
-
-    def _tour_over(self) -> None:
-        self._tour = None
-        session = self.context.session
-        session.change_settings(replace(session.settings, toured=True))
+        self.guides.show_first_tour()
 
     def _about(self) -> None:
         self._tell(load("kai_desk.desk.about").about_words())

@@ -12,7 +12,7 @@ from kai_desk.tables import (
     detail_evaluation,
     detail_milestones,
     evidence,
-    milestones,
+    milestone_table,
     money,
     money_groups,
     people,
@@ -34,6 +34,8 @@ from kai_desk.tables.table import AsOf
 from kai_desk.tables.teams import teams_on
 from kai_desk.tables.text import NONE, show
 
+_STEPS = ("milestone", "forecast", "percent", "status")
+
 
 def consortium_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
     """Return a team with its seats, rounds, agreements, open 현안, money, milestones, claims and quotes."""
@@ -51,7 +53,8 @@ def consortium_detail(asof: AsOf, row_id: str, unit: Unit) -> Detail | None:
         open_concerns(asof, "consortium", row_id),
         Section("예산", _team_money(asof, row_id, unit)),
         Section(
-            "마일스톤", lines(milestones.milestones(asof), ("milestone", "forecast", "percent", "status"), unit, mine)
+            "마일스톤",
+            lines(milestone_table.milestones(asof), _STEPS, unit, mine),
         ),
         Section("지원", lines(support.support(asof), ("support", "quantity", "unit", "standing"), unit, mine)),
         Section("자료가 말하는 것", tuple((claim.figure, claim.value, claim.source) for claim in claims)),

@@ -6,15 +6,13 @@ bind nothing either and are named: the rest is reckoned without them.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kai_desk.korean.dates import Span, write_date, write_short, write_span
 from kai_desk.korean.josa import josa
+from kai_desk.tables.milestones import Milestone
 from kai_desk.tables.rounds import Round, next_of, rounds_on
 from kai_desk.tables.table import AsOf
-
-if TYPE_CHECKING:
-    from kai_desk.tables.milestones import Milestone
 
 
 class Link(NamedTuple):
@@ -52,14 +50,14 @@ class Chains(NamedTuple):
     ends: Ends
     gates: Mapping[str, Gate]
 
-    def slack(self, item: "Milestone") -> int | None:
+    def slack(self, item: Milestone) -> int | None:
         """Return the days from the latest end of an open milestone to its gate: 0 where they meet, negative past it."""
         latest, gate = self.ends.latest.get(item.id), self.gates.get(item.id)
         if not item.open or latest is None or gate is None:
             return None
         return max((gate.first - latest).days, 0) + min((gate.last - latest).days, 0)
 
-    def critical(self, item: "Milestone") -> str | None:
+    def critical(self, item: Milestone) -> str | None:
         """Return in words how an open milestone touches or passes its gate, None where it does not."""
         slack = self.slack(item)
         if slack is None or slack > 0:
@@ -71,7 +69,7 @@ class Chains(NamedTuple):
             return f"{gate.name} {_short(gate.first, item.on)}까지 여유 0일"
         return f"{gate.name} {josa(write_span(gate.given), '과/와')} 겹칠 수 있어 여유 0일"
 
-    def notes(self, items: Iterable["Milestone"]) -> tuple[str, ...]:
+    def notes(self, items: Iterable[Milestone]) -> tuple[str, ...]:
         """Return one sentence for each circle, which names it."""
         names = {item.id: item.name for item in items}
         return tuple(
@@ -91,7 +89,7 @@ def links_on(asof: AsOf) -> tuple[Link, ...]:
     )
 
 
-def chains(asof: AsOf, items: Sequence["Milestone"]) -> Chains:
+def chains(asof: AsOf, items: Sequence[Milestone]) -> Chains:
     """Return latest ends and gates of these milestones, which are all that stand on the day."""
     links = links_on(asof)
     applying = [item for item in items if item.open or item.actual is not None]
@@ -103,7 +101,7 @@ def chains(asof: AsOf, items: Sequence["Milestone"]) -> Chains:
     return Chains(links, own, ends, gates)
 
 
-def own_end(item: "Milestone") -> date | None:
+def own_end(item: Milestone) -> date | None:
     """Return the latest day by itself: of the fact, else as expected; what is late ends on the asking day at best."""
     if item.actual is not None:
         return item.actual.hi or item.actual.lo
@@ -166,7 +164,7 @@ def _circle(waiting: Mapping[str, Mapping[str, Link]]) -> list[Link]:
     return path[: seen[one] - 1 if seen[one] else None : -1]
 
 
-def _gate(item: "Milestone", steps: Sequence[Round]) -> Gate | None:
+def _gate(item: Milestone, steps: Sequence[Round]) -> Gate | None:
     """Return the round of a milestone as its gate; for one without a round the first gate not before its baseline."""
     if item.round_id is not None:
         return next((_gate_of(step) for step in steps if step.id == item.round_id), None)

@@ -10,16 +10,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kai_desk.korean.dates import Span
-from kai_desk.tables.milestone_chain import chains
 from kai_desk.tables.milestone_dates import Promise, promised_on, promises, slip_between
-from kai_desk.tables.reading import decimal, fictional, span, started, surely_started, team_order
-from kai_desk.tables.table import AsOf, Column, Slip, Table, make_table
+from kai_desk.tables.reading import decimal, span, started, surely_started, team_order
+from kai_desk.tables.table import AsOf, Slip
 
 WHOLE_PROGRAMME = "전체"
 DONE, LATE, DUE, PLANNED, UNDATED, ENDED = "완료", "지연", "기한 임박", "예정", "일정 미정", "종료"
 SOON_DAYS = 7
-SLIP_HELP = "처음 기준에서 완료까지, 늦고 있으면 기준일까지, 아니면 지금 예상되는 기한까지"
-LATEST_HELP = "예상되는 기한의 마지막 날. 앞선 마일스톤이 늦어 밀리면 밀린 날"
 TABLES = ("milestone", "milestone_date", "progress", "consortium", "round")
 _ALL = """SELECT milestone.id, milestone.name, consortium.id, consortium.name, round.id, round.name, milestone.kind,
                  weight, milestone.actual_lo, milestone.actual_hi, milestone.actual_words,
@@ -194,73 +191,3 @@ def _reports(asof: AsOf) -> dict[str, list[tuple[str, str]]]:
     for milestone, reported, percent in rows:
         found.setdefault(milestone, []).append((reported, percent))
     return found
-
-
-def milestones(asof: AsOf) -> Table:
-    """Answer: every milestone with its first and current baseline, newest forecast, fact, standing and slack."""
-    found = milestones_on(asof)
-    chain = chains(asof, found)
-    late = sum(item.status == LATE for item in found)
-    done = sum(item.status == DONE for item in found)
-    due = sum(item.status == DUE for item in found)
-    ended = sum(item.status == ENDED for item in found)
-    given_up = f" · 종료 {ended}" if ended else ""
-    critical = sum(chain.critical(item) is not None for item in found)
-    at_gate = f" · 중대 {critical}" if critical else ""
-    return make_table(
-        asof,
-        "milestones",
-        "마일스톤",
-        (
-            Column("milestone", "마일스톤", field="milestone.name"),
-            Column("consortium", "컨소시엄", field="milestone.consortium"),
-            Column("round", "라운드", field="milestone.round"),
-            Column("kind", "종류", field="milestone.kind"),
-            Column("weight", "가중치", "count", field="milestone.weight"),
-            Column("baseline", "기준", "span", "처음 정한 기한"),
-            Column("current", "현재 기준", "span", "가장 나중에 정한 기한"),
-            Column("forecast", "예측", "span", "가장 최근에 보고된 기한"),
-            Column("actual", "완료", "span", field="milestone.actual"),
-            Column(
-                "slip",
-                "지연(일)",
-                "slip",
-                "처음 기준에서 완료까지, 늦고 있으면 기준일까지, 아니면 지금 예상되는 기한까지",
-            ),
-            Column("percent", "진척(%)", "decimal", "가장 최근에 보고된 값"),
-            Column("status", "상태"),
-            Column("latest", "늦으면", "date", LATEST_HELP),
-            Column("slack", "여유(일)", "count", "늦으면 끝나는 날에서 관문(그 라운드, 없으면 다음 라운드)까지"),
-            Column("critical", "중대", "text", "늦으면 끝나는 날이 관문에 닿거나 넘음"),
-            Column("until", "종료", "span", "하지 않기로 한 날", field="milestone.until"),
-            Column("source", "자료", field="milestone.source"),
-        ),
-        (
-            (
-                item.id,
-                (
-                    item.name,
-                    item.consortium,
-                    item.round,
-                    item.kind,
-                    item.weight,
-                    item.baseline,
-                    item.current,
-                    item.forecast,
-                    item.actual,
-                    item.slip,
-                    item.percent,
-                    item.status,
-                    chain.ends.latest.get(item.id) if item.open else None,
-                    chain.slack(item),
-                    chain.critical(item),
-                    item.until,
-                    item.source,
-                ),
-            )
-            for item in found
-        ),
-        fictional=fictional(asof, *TABLES, "dependency"),
-        subtitle=f"완료 {done} / {len(found) - ended} · 지연 {late} · {SOON_DAYS}일 안 {due}{at_gate}{given_up}",
-        notes=chain.notes(found),
-    )

@@ -8,7 +8,7 @@ import pytest
 from kai_desk.korean.amounts import Unit
 from kai_desk.tables.baselines import baselines, slip_trend
 from kai_desk.tables.detail import detail_of
-from kai_desk.tables.milestones import milestones
+from kai_desk.tables.milestone_table import milestones
 from kai_desk.tables.table import AsOf, Slip
 
 Add = Callable[..., str]

@@ -7,7 +7,8 @@ import pytest
 
 from kai_desk.korean.amounts import Unit
 from kai_desk.tables.detail import detail_of
-from kai_desk.tables.milestones import DONE, ENDED, LATE, milestones
+from kai_desk.tables.milestone_table import milestones
+from kai_desk.tables.milestones import DONE, ENDED, LATE
 from kai_desk.tables.money import ENDED_NOTE, totals
 from kai_desk.tables.money_lines import budget
 from kai_desk.tables.navigation import page_counts

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kai_desk.tables.dependencies import CIRCLE, DONE, GIVEN_UP, UNDATED, dependencies
 from kai_desk.tables.milestone_chain import Link, latest_ends
-from kai_desk.tables.milestones import milestones
+from kai_desk.tables.milestone_table import milestones
 from kai_desk.tables.table import AsOf
 
 Add = Callable[..., str]

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from kai_desk.korean.dates import Span
+from kai_desk.tables.milestone_table import milestones
 from kai_desk.tables.milestones import (
     DONE,
     DUE,
@@ -15,7 +16,6 @@ from kai_desk.tables.milestones import (
     UNDATED,
     WHOLE_PROGRAMME,
     Milestone,
-    milestones,
     milestones_on,
 )
 from kai_desk.tables.table import AsOf, Slip

@@ -16,7 +16,8 @@ from kai_desk.tables.course import teams_left
 from kai_desk.tables.detail import DETAILS, detail_of
 from kai_desk.tables.evidence import conflicts
 from kai_desk.tables.figures import days_words
-from kai_desk.tables.milestones import DONE, DUE, LATE, milestones
+from kai_desk.tables.milestone_table import milestones
+from kai_desk.tables.milestones import DONE, DUE, LATE
 from kai_desk.tables.money_lines import budget
 from kai_desk.tables.overview import ROWS, overview, upcoming
 from kai_desk.tables.progress import progress_by_round

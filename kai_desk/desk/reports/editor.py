@@ -1,6 +1,5 @@
 """복사해서 고치기: sheets and blocks of a report on the left, the chosen one on the right; saved as one edit."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -21,18 +20,13 @@ from PySide6.QtWidgets import (
 
 from kai_desk.briefing.checking import check_report
 from kai_desk.briefing.definitions import (
-    BreakBlock,
-    LinesBlock,
     MoneyBlock,
     Report,
     SheetDefinition,
     TableBlock,
-    TextBlock,
 )
 from kai_desk.briefing.drafting import (
-    AXIS_WORDS,
     NEW_SHEET,
-    WRITER_WORDS,
     Draft,
     Node,
     changed,
@@ -55,6 +49,7 @@ from kai_desk.desk.forms.banner import Banner
 from kai_desk.desk.forms.flag_box import FlagBox
 from kai_desk.desk.forms.lines import ENTER, FieldLine
 from kai_desk.desk.forms.look import form_sheet
+from kai_desk.desk.reports.adding import add_menu
 from kai_desk.desk.reports.asked import Asked
 from kai_desk.desk.reports.form import Pane
 from kai_desk.desk.reports.ordered_list import DATA, OrderedList
@@ -144,10 +139,10 @@ class ReportEditor(QDialog):
         self.adding.clicked.connect(self._offer)
         self.up = QPushButton("위로", parent)
         self.up.setToolTip("고른 것을 위로 (Alt+↑)")
-        self.up.clicked.connect(lambda: self.move_node(-1))
+        self.up.clicked.connect(self.move_up)
         self.down = QPushButton("아래로", parent)
         self.down.setToolTip("고른 것을 아래로 (Alt+↓)")
-        self.down.clicked.connect(lambda: self.move_node(1))
+        self.down.clicked.connect(self.move_down)
         self.out = QPushButton("빼기", parent)
         self.out.setToolTip("고른 것을 뺌, 시트는 블록까지 (Delete)")
         self.out.clicked.connect(self.take_out)
@@ -263,6 +258,14 @@ class ReportEditor(QDialog):
         self.draft = rearranged(self.draft, order)
         self._fill(next(place for place, one in enumerate(self.draft) if one is node))
 
+    def move_up(self) -> None:
+        """Move what is chosen one step up."""
+        self.move_node(-1)
+
+    def move_down(self) -> None:
+        """Move what is chosen one step down."""
+        self.move_node(1)
+
     def add(self, node: Node) -> None:
         """Add a step below the chosen one and choose it."""
         if not self.draft and not isinstance(node, SheetDefinition):
@@ -272,28 +275,10 @@ class ReportEditor(QDialog):
 
     def make_menu(self) -> QMenu:
         """Return the menu of what can be added."""
-        menu = QMenu(self)
+        return add_menu(self)
 
-        def offer(words: str, job: Callable[[], None], under: QMenu = menu) -> None:
-            under.addAction(words).triggered.connect(lambda _=False: job())
-
-        offer("표", self.add_table)
-        offer("그림", self.add_chart)
-        offer("글 (직접 적기)", lambda: self.add(TextBlock(("○ ",))))
-        money = menu.addMenu("금액표")
-        for axis, words in AXIS_WORDS.items():
-            title = f"{words}별 집행현황"
-            made = MoneyBlock("", title, axis, "기록된 예산 없음")
-            offer(words + "별", partial(self._add_money, made), money)
-        worded = menu.addMenu("지어 적는 글")
-        for writer, words in WRITER_WORDS.items():
-            offer(words, partial(self.add, LinesBlock(writer)), worded)
-        menu.addSeparator()
-        offer("새 쪽", lambda: self.add(BreakBlock()))
-        offer("시트", lambda: self.add(NEW_SHEET))
-        return menu
-
-    def _add_money(self, block: MoneyBlock) -> None:
+    def add_money(self, block: MoneyBlock) -> None:
+        """Add a table of money under a name of its own."""
         self.add(replace(block, id=free_name(self.draft, f"by-{block.by}")))
 
     def _offer(self) -> None:

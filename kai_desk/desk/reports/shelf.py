@@ -38,15 +38,24 @@ class Shelf(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.copy = self._button(row, "복사해서 고치기…", "고른 보고서를 복사해 시트·블록·열을 고침")
-        self.copy.clicked.connect(lambda: self.copying_asked.emit(self.name))
+        self.copy.clicked.connect(self._ask_copying)
         self.change = self._button(row, "고치기…", "내 보고서를 고침")
-        self.change.clicked.connect(lambda: self.changing_asked.emit(self.name))
+        self.change.clicked.connect(self._ask_changing)
         self.delete = self._button(row, "지우기", "내 보고서를 지움 (Ctrl+Z로 되돌림)")
-        self.delete.clicked.connect(lambda: self.deleting_asked.emit(self.name))
+        self.delete.clicked.connect(self._ask_deleting)
         row.addStretch(1)
         self.issued = self._button(row, "낸 보고서…", "낸 보고서의 목록, 그때로 보기, 다시 만들기")
         self.issued.clicked.connect(self.issued_asked)
         column.addLayout(row)
+
+    def _ask_copying(self) -> None:
+        self.copying_asked.emit(self.name)
+
+    def _ask_changing(self) -> None:
+        self.changing_asked.emit(self.name)
+
+    def _ask_deleting(self) -> None:
+        self.deleting_asked.emit(self.name)
 
     def _button(self, row: QHBoxLayout, words: str, hint: str) -> QPushButton:
         made = QPushButton(words, self)

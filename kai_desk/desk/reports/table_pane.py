@@ -39,7 +39,7 @@ class TablePane(Pane):
             self.question = self.choice("표", tuple(asked.titles.items()), block.question)
             self.head = self.line("제목", block.title)
         self.question.currentIndexChanged.connect(self._ask)
-        self.head.typed.connect(lambda words: self._set(replace(self.block, title=squeeze(words))))
+        self.head.typed.connect(self._call)
         self._make_columns(context)
         groups = [("", "묶지 않음")] + [
             (one.id, one.title) for one in self._columns.values() if one.kind in {"text", "flag"}
@@ -48,12 +48,21 @@ class TablePane(Pane):
             self.group = self.choice("묶음 (값이 바뀔 때 작은 제목)", groups, block.shape.group)
             self.unit = self.line("단위", block.unit, "원, 팀, 건 …")
         self.group.currentIndexChanged.connect(self._group)
-        self.unit.typed.connect(lambda words: self._set(replace(self.block, unit=squeeze(words))))
+        self.unit.typed.connect(self._count_in)
         self.notes = self.text("주석 (한 줄에 하나)", block.notes)
         self.notes.textChanged.connect(self._note)
         self.missing = self.line("행이 없을 때의 말", block.missing)
-        self.missing.typed.connect(lambda words: self._set(replace(self.block, missing=squeeze(words))))
+        self.missing.typed.connect(self._say_missing)
         self.column.addStretch(1)
+
+    def _call(self, words: str) -> None:
+        self._set(replace(self.block, title=squeeze(words)))
+
+    def _count_in(self, words: str) -> None:
+        self._set(replace(self.block, unit=squeeze(words)))
+
+    def _say_missing(self, words: str) -> None:
+        self._set(replace(self.block, missing=squeeze(words)))
 
     def _make_columns(self, context: Context) -> None:
         moves = QHBoxLayout()
