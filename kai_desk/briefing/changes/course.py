@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kai_desk.briefing.changes.pair import Mark, Pair, Told, compared, in_brackets, mark, moved, when
+from kai_desk.briefing.changes.pair import Mark, Pair, Told, in_brackets, mark, moved, when
 from kai_desk.korean.josa import josa, particle
 from kai_desk.tables.flows import LEFT as SUPPORT_LEFT
 from kai_desk.tables.flows import course
@@ -27,9 +27,8 @@ class _Line:
 
 def told(pair: Pair) -> Iterator[Told]:
     """Say rounds first, the teams of a result after it, then what happened to teams on other days."""
-    then, now = ({item.id: item for item in found} for found in pair.both(rounds_on))
     teams = dict(_teams(pair))
-    for key, before, after in compared(then, now):
+    for key, before, after in pair.differing(rounds_on):
         parts = list(_round_parts(before, after))
         if parts:
             item = after or before
@@ -108,10 +107,9 @@ def _alike(lines: list[_Line]) -> Iterator[Told]:
 
 def _teams(pair: Pair) -> Iterator[tuple[str, _Line]]:
     """Yield per team what became of it: it came, left, applied, or is called otherwise."""
-    before, after = ({team.id: team for team in found} for found in pair.both(teams_on))
     last = _last_events(pair.now)
     reasons = _reasons(pair.now)
-    for key, then, now in compared(before, after):
+    for key, then, now in pair.differing(teams_on):
         if now is None:
             if then is not None:
                 yield key, _Line("", "team", then.name, "컨소시엄 기록을 지움", mark("consortium", key))

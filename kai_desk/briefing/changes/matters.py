@@ -14,8 +14,7 @@ from kai_desk.tables.target_readings import standing
 
 def concerns(pair: Pair) -> Iterator[Told]:
     """One line a 현안, whatever happened to it."""
-    then, now = ({item.id: item for item in found} for found in pair.both(concerns_on))
-    for key, before, after in compared(then, now):
+    for key, before, after in pair.differing(concerns_on):
         item = after or before
         parts = list(_concern(before, after))
         if item is not None and parts:

@@ -1,9 +1,9 @@
 """Two states of a record that are compared, and a line that says one difference between them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from kai_desk.korean.amounts import brief_won
 from kai_desk.korean.dates import Span, write_span
@@ -14,6 +14,17 @@ from kai_desk.tables.table import AsOf
 
 T = TypeVar("T")
 K = TypeVar("K")
+
+
+class HasId(Protocol):
+    """A row that is known by its id."""
+
+    @property
+    def id(self) -> str:
+        """The row's id."""
+
+
+R = TypeVar("R", bound=HasId)
 _DAY = re.compile(r"\d\.$")
 Mark = tuple[str, str]  # (table or subject, id): what a line has told of
 Amount = int | Gap | None
@@ -53,6 +64,11 @@ class Pair:
     def both(self, question: Callable[[AsOf], T]) -> tuple[T, T]:
         """Return a question's answers then and now."""
         return question(self.then), question(self.now)
+
+    def differing(self, question: Callable[[AsOf], Iterable[R]]) -> "Iterator[tuple[str, R | None, R | None]]":
+        """Yield id, then and now of each row of an answer that is not the same, as `compared` does."""
+        then, now = ({row.id: row for row in rows} for rows in self.both(question))
+        return compared(then, now)
 
 
 def compared(then: Mapping[K, T], now: Mapping[K, T]) -> Iterator[tuple[K, T | None, T | None]]:

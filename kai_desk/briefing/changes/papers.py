@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kai_desk.briefing.changes.pair import Pair, Told, compared, in_brackets, mark, moved, size, when, won_change
+from kai_desk.briefing.changes.pair import Pair, Told, in_brackets, mark, moved, size, when, won_change
 from kai_desk.tables.agreements import BEFORE, ENDED, EXPIRED, RUNNING, Agreement, Change, agreements_on, changes_on
 
 _AMOUNTS = ("정부지원", "기관부담(현금)", "기관부담(현물)")
@@ -10,15 +10,13 @@ _AMOUNTS = ("정부지원", "기관부담(현금)", "기관부담(현물)")
 
 def told(pair: Pair) -> Iterator[Told]:
     """One line an agreement, one a change of it."""
-    then, now = ({item.id: item for item in found} for found in pair.both(agreements_on))
-    for key, before, after in compared(then, now):
+    for key, before, after in pair.differing(agreements_on):
         item = after or before
         parts = list(_parts(before, after, pair.threshold))
         if item is not None and parts:
             text = f"{_named(item)}: {', '.join(parts)}"
             yield Told("agreement", text, mark("agreement", key), added=before is None)
-    was, is_ = ({item.id: item for item in found} for found in pair.both(changes_on))
-    for key, former, current in compared(was, is_):
+    for key, former, current in pair.differing(changes_on):
         change = current or former
         words = _change(former, current)
         if change is not None and words:

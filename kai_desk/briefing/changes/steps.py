@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kai_desk.briefing.changes.pair import Pair, Told, compared, in_brackets, later, mark, moved, when
+from kai_desk.briefing.changes.pair import Pair, Told, in_brackets, later, mark, moved, when
 from kai_desk.tables.milestone_dates import FORECAST, Promise, promised_on, promises
 from kai_desk.tables.milestones import DONE, ENDED, LATE, WHOLE_PROGRAMME, Milestone, milestones_on
 from kai_desk.tables.table import AsOf
@@ -12,10 +12,9 @@ _ORDINALS = ("", "첫", "두", "세", "네", "다섯", "여섯", "일곱", "여�
 
 def told(pair: Pair) -> Iterator[Told]:
     """One line a milestone, whatever happened to it; those of teams that left are told with the team."""
-    then, now = ({item.id: item for item in found} for found in pair.both(milestones_on))
     dates, reasons = promises(pair.now), _reasons(pair.now)
     known = promises(pair.then)
-    for key, before, after in compared(then, now):
+    for key, before, after in pair.differing(milestones_on):
         item = after or before
         if item is None or item.consortium_id in pair.gone:
             continue

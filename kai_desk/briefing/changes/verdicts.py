@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kai_desk.briefing.changes.pair import Pair, Told, compared, in_brackets, mark, when
+from kai_desk.briefing.changes.pair import Pair, Told, in_brackets, mark, when
 from kai_desk.tables.decisions import (
     AHEAD,
     FINAL,
@@ -17,14 +17,12 @@ from kai_desk.tables.decisions import (
 
 def told(pair: Pair) -> Iterator[Told]:
     """One line a decision, one an objection."""
-    then, now = ({item.id: item for item in found} for found in pair.both(decisions_on))
-    for key, before, after in compared(then, now):
+    for key, before, after in pair.differing(decisions_on):
         item = after or before
         words = _decision(before, after)
         if item is not None and words:
             yield Told("decision", f"{_named(item)}: {words}", mark("decision", key))
-    was, is_ = ({item.id: item for item in found} for found in pair.both(objections_on))
-    for key, former, current in compared(was, is_):
+    for key, former, current in pair.differing(objections_on):
         objection = current or former
         words = _objection(former, current)
         if objection is not None and words:
