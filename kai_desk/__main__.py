@@ -20,9 +20,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(importlib.import_module("kai_desk.workbook.child").main(arguments[1:]))
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         return int(importlib.import_module("kai_desk.cli").run(arguments))
-    record = importlib.import_module("kai_desk.desk.early").open_early(arguments)
     importlib.import_module("kai_desk.desk.quick").begin()
-    return int(importlib.import_module("kai_desk.desk.start").run(arguments, record))
+    return int(importlib.import_module("kai_desk.desk.start").run(arguments))
 
 
 if __name__ == "__main__":

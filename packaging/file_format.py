@@ -67,6 +67,13 @@ whole; an empty one of either means nothing. Copy a record while nobody writes i
   by the same triggers and shown as 외부 변경 until the next edit seals it.
 - The record as known after edit N: for every row changed later, the first `before` after N.
 
+## What is worked out
+
+- `budget_sum(consortium, item, round, fund, year, kind, dated, amount, entries)`: won and number of the amounts of
+  budget entries per key of their lines, kind and day (`''`, for a year 0: none named; a row with 0 `entries` says
+  nothing). Kept by triggers of built-in SQL on both tables, whoever writes them; never logged. `kai-desk check`
+  compares it with the rows (`derived`).
+
 `_sqlite_migrations` lists the schema steps that were taken. Later versions only add tables and nullable
 columns.
 

@@ -19,9 +19,9 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.mark.parametrize(
     ("arguments", "room", "handed"),
     [
-        ([], "kai_desk.desk.start", ["0개"]),
-        (["기록.kai"], "kai_desk.desk.start", ["기록.kai", "1개"]),
-        (["보여 줘"], "kai_desk.desk.start", ["보여 줘", "1개"]),
+        ([], "kai_desk.desk.start", []),
+        (["기록.kai"], "kai_desk.desk.start", ["기록.kai"]),
+        (["보여 줘"], "kai_desk.desk.start", ["보여 줘"]),
         *(([name, "기록.kai"], "kai_desk.cli", [name, "기록.kai"]) for name in COMMANDS),
         (["--version"], "kai_desk.cli", ["--version"]),
         (["-h"], "kai_desk.cli", ["-h"]),
@@ -32,14 +32,11 @@ def test_who_is_called(monkeypatch: pytest.MonkeyPatch, arguments: list[str], ro
     calls: list[tuple[str, list[str]]] = []
 
     def load(name: str) -> SimpleNamespace:
-        def start(given: Sequence[str], *record: str) -> int:
-            calls.append((name, [*given, *record]))
+        def start(given: Sequence[str]) -> int:
+            calls.append((name, [*given]))
             return 7
 
-        def open_early(given: Sequence[str]) -> str:
-            return f"{len(given)}개"
-
-        return SimpleNamespace(begin=lambda: None, run=start, main=start, open_early=open_early)
+        return SimpleNamespace(begin=lambda: None, run=start, main=start)
 
     monkeypatch.setattr(importlib, "import_module", load)
     assert main(arguments) == 7

@@ -18,13 +18,13 @@ from kai_desk.desk.session import Session
 from kai_desk.desk.style import base_font, load_fonts
 from kai_desk.desk.theme import Theme
 from kai_desk.desk.window import Window
+from kai_desk.korean.errors import Told
 from kai_desk.places import resources
 from kai_desk.settings import log_folder, settings_path
 from kai_desk.tables.clocks import KOREA
 
 if TYPE_CHECKING:
     from kai_desk.desk.tasks import Chooser
-    from kai_desk.record.record import Record
 
 LAYOUT_FILE = "window.ini"
 
@@ -53,18 +53,12 @@ def make_window(application: QApplication, settings_file: Path, chooser: "Choose
     return Window(Context(session, Loader(), theme), settings_file.with_name(LAYOUT_FILE), chooser)
 
 
-def run(arguments: Sequence[str], record: "Record | None" = None) -> int:
-    """Open the window, on a record where one is named, and return when it is closed.
-
-    ``record``: the one that is named, where it could be opened early.
-    """
-    path = Path(arguments[0]) if arguments else None
+def run(arguments: Sequence[str]) -> int:
+    """Open the window, on a record where one is named, and return when it is closed."""
     application = make_application()
     window = make_window(application, settings_path())
-    if record is not None:
-        window.context.session.take(record)
-    elif path and not window.tasks.open_path(path):
-        print(f"{path}: 열지 못했습니다.", file=sys.stderr)
+    if arguments:
+        _open(window, Path(arguments[0]))
     watches: list[Any] = []
     window.after_paint(lambda: watches.append(_watch(window)))
     if window.context.session.record is None:
@@ -79,6 +73,15 @@ def run(arguments: Sequence[str], record: "Record | None" = None) -> int:
         for watch in watches:
             watch.end()
         leave_clipboard()
+
+
+def _open(window: Window, path: Path) -> None:
+    """Show the record of ``path``; what is wrong with it is said by those that open files on request."""
+    try:
+        window.context.session.open(path)
+    except Told:
+        if not window.tasks.open_path(path):
+            print(f"{path}: 열지 못했습니다.", file=sys.stderr)
 
 
 def leave_clipboard() -> None:

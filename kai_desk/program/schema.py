@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from kai_desk.record.schema import Schema, Step
 
 if TYPE_CHECKING:
+    from kai_desk.record.derived import Derived
     from kai_desk.record.guard import Guard
 
 
 def _steps() -> tuple[Step, ...]:
-    names = ("step_0001", "step_0002", "step_0003")
+    names = ("step_0001", "step_0002", "step_0003", "step_0004")
     return tuple(importlib.import_module(f"kai_desk.program.{name}").STEP for name in names)
 
 
@@ -28,5 +29,10 @@ def _guards() -> "tuple[Guard, ...]":
     return guards
 
 
+def _derived() -> "tuple[Derived, ...]":
+    derived: tuple[Derived, ...] = importlib.import_module("kai_desk.program.sums").DERIVED
+    return derived
+
+
 # Made when they are first asked for: opening a current file asks for the version only.
-SCHEMA = Schema(_steps, _tables, (1, 2), _fields, _guards)
+SCHEMA = Schema(_steps, _tables, (1, 3), _fields, _guards, _derived)

@@ -4,9 +4,11 @@ import sqlite3
 from dataclasses import dataclass
 
 from kai_desk.record.chain import GONE, Marks, headers, holds, marks_of
+from kai_desk.record.derived import differing
 from kai_desk.record.digest import State, change_hash
 from kai_desk.record.edit import CHAIN_START, CHANGE_COLUMNS, head_of
-from kai_desk.record.schema import LOG_TABLES, Schema, columns_of, expected_triggers, image_sql, logged_tables
+from kai_desk.record.schema import LOG_TABLES, Schema, columns_of, logged_tables
+from kai_desk.record.triggers import expected_triggers, image_sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def _findings(connection: sqlite3.Connection, schema: Schema) -> tuple[Finding, 
     tables = logged_tables(connection, schema)
     return (
         *_tables(connection, schema, tables),
-        *_triggers(connection, tables),
+        *_triggers(connection, schema, tables),
+        *_derived(connection, schema),
         *_links(connection),
         *_chain(connection),
         *_tail(connection),
@@ -65,11 +68,16 @@ def _tables(connection: sqlite3.Connection, schema: Schema, logged: tuple[str, .
     return [Finding("table", f"표 {table}이(가) 파일에 없습니다.", table=table) for table in lost]
 
 
-def _triggers(connection: sqlite3.Connection, tables: tuple[str, ...]) -> list[Finding]:
-    wanted = expected_triggers(connection, tables)
+def _triggers(connection: sqlite3.Connection, schema: Schema, tables: tuple[str, ...]) -> list[Finding]:
+    wanted = expected_triggers(connection, schema, tables)
     there = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
     odd = sorted(name for name in wanted.keys() | there.keys() if wanted.get(name) != there.get(name))
     return [Finding("trigger", f"이력을 쓰는 장치({name})가 없거나 바뀌었습니다.") for name in odd]
+
+
+def _derived(connection: sqlite3.Connection, schema: Schema) -> list[Finding]:
+    message = "셈해 둔 합계({})가 행과 다릅니다. 내보내기 한 자료를 새 기록에 들이면 다시 셈합니다."
+    return [Finding("derived", message.format(table), table=table) for table in differing(connection, schema)]
 
 
 def _links(connection: sqlite3.Connection) -> list[Finding]:

@@ -15,9 +15,10 @@ from kai_desk.record.copies import holding, record_files
 from kai_desk.record.digest import State
 from kai_desk.record.edit import CHANGE_COLUMNS, DESTROY_LABEL, FINAL, Author, ChangeSet, head_of
 from kai_desk.record.failures import all_or_nothing
-from kai_desk.record.schema import Schema, columns_of, image_sql
+from kai_desk.record.schema import Schema, columns_of
 from kai_desk.record.scrub import Blanks, LogRow, broken_edits, scrub_change, scrub_states, scrubbed
 from kai_desk.record.seal import close_edit, seal_tail
+from kai_desk.record.triggers import image_sql
 
 SHORTEST_SEARCHED = 4  # a shorter value stands everywhere by chance
 

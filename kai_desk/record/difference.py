@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kai_desk.record.record import Reader
-from kai_desk.record.schema import Schema, image_sql
+from kai_desk.record.schema import Schema
+from kai_desk.record.triggers import image_sql
 
 
 @dataclass(frozen=True, slots=True)

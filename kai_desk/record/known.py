@@ -6,7 +6,8 @@ from datetime import datetime
 from kai_desk.korean.errors import Told
 from kai_desk.record.connection import copy_to_memory
 from kai_desk.record.edit import utc_text
-from kai_desk.record.schema import Schema, columns_of, drop_triggers, logged_tables
+from kai_desk.record.schema import Schema, columns_of, logged_tables
+from kai_desk.record.triggers import keep_derived_only
 
 
 def edit_at(connection: sqlite3.Connection, moment: datetime) -> int:
@@ -33,7 +34,7 @@ def rebuild(source: sqlite3.Connection, schema: Schema, edit: int) -> sqlite3.Co
     copy.execute("BEGIN")
     _open_log(copy)
     tables = logged_tables(copy, schema)
-    drop_triggers(copy)
+    keep_derived_only(copy, schema)
     (last,) = copy.execute("SELECT ifnull(max(seq), 0) FROM change WHERE edit <= ?", (edit,)).fetchone()
     touched = {row[0] for row in copy.execute("SELECT DISTINCT tbl FROM change WHERE seq > ?", (last,)).fetchall()}
     for table in tables:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlite_utils import Database, Migrations
 
+from kai_desk.record.derived import fill
 from kai_desk.record.edit import LAID, Author, head_of
 from kai_desk.record.failures import all_or_nothing
 from kai_desk.record.history import unsealed
@@ -16,11 +17,10 @@ from kai_desk.record.schema import (
     LOG_SQL,
     Schema,
     Step,
-    drop_triggers,
-    lay_triggers,
     version_words,
 )
 from kai_desk.record.seal import close_edit, seal_tail
+from kai_desk.record.triggers import keep_derived_only, lay_triggers
 
 STEP_SET = "kai-desk"
 
@@ -59,7 +59,8 @@ def _lay(connection: sqlite3.Connection, schema: Schema) -> tuple[str, ...]:
     migrations = _migrations(schema.steps)
     missing = {pending.name for pending in migrations.pending(database)}
     migrations.apply(database)
-    lay_triggers(connection, schema.tables)
+    lay_triggers(connection, schema)
+    fill(connection, schema)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {schema.stamp}")
     return tuple(statement for step in schema.steps if step.name in missing for statement in step.data)
@@ -75,10 +76,10 @@ def migrate_copy(connection: sqlite3.Connection, schema: Schema) -> None:
     """Bring a copy in memory to ``schema``; what the steps write is not logged, for the file has no such edit."""
     with _one_transaction(connection):
         statements = _lay(connection, schema)
-        drop_triggers(connection)
+        keep_derived_only(connection, schema)
         for statement in statements:
             connection.execute(statement)
-        lay_triggers(connection, schema.tables)
+        lay_triggers(connection, schema)
 
 
 def migrate(connection: sqlite3.Connection, schema: Schema, author: Author, at: datetime) -> None:

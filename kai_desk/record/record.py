@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kai_desk.korean.errors import Told
-from kai_desk.record.ahead import Ahead
 from kai_desk.record.connection import (
     connect_memory,
     connect_reading,
@@ -88,12 +87,11 @@ class Record:
         """Use `create` or `open` instead; ``copied``: ``reading`` is a migrated copy in memory, not the file."""
         self.path = path
         self.schema = schema
-        self._reader = reading
+        self._reading = reading
         self._copied = copied
         self._writing: sqlite3.Connection | None = None
         self._lock: WriterLock | None = None
         self._clock = clock
-        self._ahead: Ahead | None = None
         self.author = Author("", "")
 
     @classmethod
@@ -178,17 +176,11 @@ class Record:
                 if self._copied:
                     fresh = connect_reading(self.path)
                     self._reading.close()
-                    self._reader, self._copied = fresh, False
+                    self._reading, self._copied = fresh, False
             except BaseException:
                 connection.close()
                 raise
         return connection
-
-    @property
-    def _reading(self) -> sqlite3.Connection:
-        if self._ahead is not None:
-            self._ahead.wait()
-        return self._reader
 
     @property
     def writable(self) -> bool:
@@ -197,15 +189,8 @@ class Record:
 
     def rows(self, sql: str, parameters: Sequence[str | int | None] = ()) -> Rows:
         """Return all rows of a question; Told while another tool keeps the file locked."""
-        if self._ahead is not None and (answer := self._ahead.answer(sql, parameters)) is not None:
-            self._ahead = None
-            return answer
         with told_errors(self.path):
             return self._reading.execute(sql, parameters).fetchall()
-
-    def ask_ahead(self, sql: str, parameters: Sequence[str | int | None]) -> None:
-        """Begin a slow question; the next `rows` that asks the same takes the answer, once."""
-        self._ahead = Ahead(self._reading, sql, parameters)
 
     @contextmanager
     def edit(self, label: str, *, reason: str = "") -> Iterator[Edit]:

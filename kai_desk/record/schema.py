@@ -1,4 +1,4 @@
-"""What a record file consists of: its version, its steps, its log and the triggers that write it."""
+"""What a record file consists of: its version, its steps, its log."""
 
 import sqlite3
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kai_desk.record.derived import Derived
     from kai_desk.record.guard import Guard
 
 APPLICATION_ID = 0x4B414944  # "KAID"
@@ -82,17 +83,20 @@ class Schema:
         version: tuple[int, int],
         fields: Callable[[str], tuple[tuple[str, ...], ...]] = lambda _: (),
         guards: "Callable[[], tuple[Guard, ...]]" = lambda: (),
+        derived: "Callable[[], tuple[Derived, ...]]" = lambda: (),
     ) -> None:
         """Keep the parts; nothing is made yet.
 
         ``fields`` names the groups of columns of a table that are one field; a column in none is a field of its own.
-        ``guards`` makes the rules that an edit is held to, when the first edit is made.
+        ``guards`` makes the rules that an edit is held to, when the first edit is made; ``derived`` names the tables
+        that are worked out from rows.
         """
         self._steps = steps
         self._tables = tables
         self.version = version
         self.fields = fields
         self._guards = guards
+        self._derived = derived
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -108,6 +112,11 @@ class Schema:
     def guards(self) -> "tuple[Guard, ...]":
         """The rules that an edit is held to before it is sealed."""
         return self._guards()
+
+    @property
+    def derived(self) -> "tuple[Derived, ...]":
+        """The tables that are worked out from rows and never logged."""
+        return self._derived()
 
     @property
     def stamp(self) -> int:
@@ -138,68 +147,3 @@ def logged_tables(connection: sqlite3.Connection, schema: Schema) -> tuple[str, 
     ).fetchall()
     added = (row[0] for row in marked if row[0] not in (*schema.tables, *LOG_TABLES))
     return (*(table for table in schema.tables if table in there), *added)
-
-
-def image_sql(columns: tuple[str, ...], side: str = "") -> str:
-    """Return the SQL of a row's image as the log keeps it: JSON, NULLs left out; ``side``: "OLD." or "NEW."."""
-    pairs = ", ".join(f"'{name}', {side}\"{name}\"" for name in columns)
-    return f"json_patch('{{}}', json_object({pairs}))"
-
-
-def log_triggers(table: str, columns: tuple[str, ...]) -> dict[str, str]:
-    """Return the triggers of one logged table by name: built-in SQL only, NULLs left out of the images."""
-    old, new = image_sql(columns, "OLD."), image_sql(columns, "NEW.")
-    number = "(SELECT ifnull(max(seq), 0) + 1 FROM edit)"
-    log = "INSERT INTO change(edit, tbl, row, before, after) VALUES"
-    taken = "RAISE(ABORT, '이 id의 행이 이미 있습니다')"
-    fixed = "RAISE(ABORT, 'id는 바꿀 수 없습니다')"
-    bodies = {
-        f"{table}_new_id": f'BEFORE INSERT ON "{table}" '
-        f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE id = NEW.id OR rowid = NEW.rowid) BEGIN SELECT {taken}; END',
-        f"{table}_same_id": f'BEFORE UPDATE ON "{table}" '
-        f"WHEN OLD.id IS NOT NEW.id OR OLD.rowid IS NOT NEW.rowid BEGIN SELECT {fixed}; END",
-        f"{table}_insert": f"AFTER INSERT ON \"{table}\" BEGIN {log} ({number}, '{table}', NEW.id, NULL, {new}); END",
-        f"{table}_update": f'AFTER UPDATE ON "{table}" WHEN {old} IS NOT {new} '
-        f"BEGIN {log} ({number}, '{table}', NEW.id, {old}, {new}); END",
-        f"{table}_delete": f"AFTER DELETE ON \"{table}\" BEGIN {log} ({number}, '{table}', OLD.id, {old}, NULL); END",
-    }
-    return {name: f'CREATE TRIGGER "{name}" {body}' for name, body in bodies.items()}
-
-
-def guard_triggers(log_tables: tuple[str, ...]) -> dict[str, str]:
-    """Return the triggers that keep these tables of the log append-only."""
-    refusal = "BEGIN SELECT RAISE(ABORT, '이력은 고칠 수 없습니다'); END"
-    moments = {"update": "UPDATE", "delete": "DELETE", "replace": "INSERT"}
-    return {
-        f"{table}_no_{name}": f'CREATE TRIGGER "{table}_no_{name}" BEFORE {verb} ON "{table}" '
-        f"{_taken(table) if verb == 'INSERT' else ''}{refusal}"
-        for table in log_tables
-        for name, verb in moments.items()
-    }
-
-
-def _taken(log_table: str) -> str:
-    # REPLACE from a tool with recursive_triggers off fires no delete trigger.
-    return f'WHEN EXISTS (SELECT 1 FROM "{log_table}" WHERE seq = NEW.seq) '
-
-
-def expected_triggers(connection: sqlite3.Connection, tables: tuple[str, ...]) -> dict[str, str]:
-    """Return every trigger a sound file has, by name."""
-    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
-    wanted = guard_triggers(tuple(table for table in LOG_TABLES if table in there))
-    for table in tables:
-        wanted |= log_triggers(table, columns_of(connection, table))
-    return wanted
-
-
-def lay_triggers(connection: sqlite3.Connection, tables: tuple[str, ...]) -> None:
-    """Drop what triggers there are and write the whole set anew."""
-    drop_triggers(connection)
-    for statement in expected_triggers(connection, tables).values():
-        connection.execute(statement)
-
-
-def drop_triggers(connection: sqlite3.Connection) -> None:
-    """Drop every trigger of the file behind ``connection``."""
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        connection.execute(f'DROP TRIGGER "{name}"')

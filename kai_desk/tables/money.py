@@ -6,7 +6,6 @@ money_parts. Over time: money_time; closed years: money_years; rules of share: m
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 
 from kai_desk.korean.amounts import brief_won
@@ -153,23 +152,15 @@ def sums_of(pairs: Iterable[tuple[str, int]], gaps: Mapping[str, Gap] | None = N
     return Sums(**amounts, gaps=gaps or {})
 
 
-def totals_question(on: date) -> tuple[str, tuple[str, ...]]:
-    """Return the slowest question of the 상황판, so that it can be asked ahead; a sum of nothing is NULL."""
-    # Each part is one stretch of the index: two thirds of the time of one question that looks at every row's day.
-    parts = (
-        f"SELECT '{kind}', sum(amount) FROM budget_entry INDEXED BY budget_entry_sums "
-        f"WHERE kind = '{kind}' AND dated_lo {days}"
-        for kind in KINDS
-        for days in ("<= ?1", "IS NULL")
-    )
-    return " UNION ALL ".join(parts), (on.isoformat(),)
-
-
 def totals(asof: AsOf) -> Sums:
     """Return the sums over the whole record."""
-    amounts = [(kind, won) for kind, won in asof.reader.rows(*totals_question(asof.on)) if won is not None]
+    amounts = asof.reader.rows(
+        "SELECT kind, sum(amount) FROM budget_sum WHERE dated <= ? AND entries <> 0 GROUP BY kind",
+        (asof.on.isoformat(),),
+    )
+    amounts = [(kind, won) for kind, won in amounts if kind in KINDS]
     amounts += [(kind, -won) for kind, won in counted_twice(asof, KINDS).items()]
-    # Gaps are not in the index that makes this fast: only the kinds without any amount are looked at.
+    # A gap is asked for only where no amount stands.
     rest = tuple(kind for kind in KINDS if kind not in {row[0] for row in amounts})
     rows = asof.reader.rows(
         f"""SELECT kind, max(amount_gap) FROM budget_entry INDEXED BY budget_entry_sums

@@ -1,14 +1,16 @@
-"""Sums of money by any of consortium, 비목, round, 재원 and year: one reading of two indexes for all of them."""
+"""Sums of money by any of consortium, 비목, round, 재원 and year, out of the sums that are kept beside the entries."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kai_desk.korean.gaps import Gap
+from kai_desk.program.sums import none_of
 from kai_desk.tables.money import KINDS, Sums, gaps_of, marks, sums_of
-from kai_desk.tables.money_parts import DIMENSIONS, FAMILY, Key, Parts, own_amounts, parts_of, rests, taken
+from kai_desk.tables.money_parts import DIMENSIONS, Key, Parts, entered_amounts, parts_of, rests, taken
 from kai_desk.tables.table import AsOf
 
 Keys = tuple[Key, ...]
+SUMMED = ("amount", "entries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,36 +27,26 @@ class Amounts:
 
 
 def pivot_question(
-    dims: Sequence[str],
-    kinds: Sequence[str],
-    years: Sequence[int | None] | None = None,
-    *,
-    families: bool = False,
-    only: int = 0,
+    dims: Sequence[str], kinds: Sequence[str], years: Sequence[int | None] | None = None, *, only: int = 0
 ) -> str:
-    """Return the SQL of sums per 구분 by every dimension up to the last of ``dims``; its parameters: 구분, day, keys.
+    """Return the SQL of won and number of amounts per 구분 by every dimension up to the last of ``dims``.
 
-    The lines come in the order of the groups out of one index, the amounts of each out of another: nothing is sorted,
-    no row of either table is read. ``families``: leave out the lines that are totals or parts of one.
-    ``only``: of so many groups of ``dims``, whose keys follow.
+    Its parameters: 구분, day, keys. ``only``: of so many groups of ``dims``, whose keys follow.
     """
     last = max((DIMENSIONS.index(name) + 1 for name in dims), default=0)
-    names = [f"budget_line.{name}" for name in DIMENSIONS[:last]]
-    sums = [f"sum(amount) FILTER (WHERE kind = ?{place})" for place in range(1, len(kinds) + 1)]
-    wanted = [f"(dated_lo IS NULL OR dated_lo <= ?{len(kinds) + 1})"]
-    if families:
-        wanted.append(f"budget_line.id NOT IN ({FAMILY})")
+    names = DIMENSIONS[:last]
+    sums = [f"sum({what}) FILTER (WHERE kind = ?{place})" for what in SUMMED for place in range(1, len(kinds) + 1)]
+    wanted = ["entries <> 0", f"dated <= ?{len(kinds) + 1}"]
     if years is not None:
-        told = ", ".join(str(int(year)) for year in years if year is not None)
-        wanted.append(f"budget_line.year IN ({told})")
+        wanted.append(f"year IN ({', '.join(str(int(year)) for year in years if year is not None)})")
     if only:
         place = iter(range(len(kinds) + 2, len(kinds) + 2 + only * len(dims)))
-        groups = [" AND ".join(f"budget_line.{name} IS ?{next(place)}" for name in dims) for _ in range(only)]
+        groups = [
+            " AND ".join(f"{name} = ifnull(?{next(place)}, {none_of(name)})" for name in dims) for _ in range(only)
+        ]
         wanted.append(f"({' OR '.join(groups)})")
-    return f"""SELECT {", ".join([*names, *sums])}
-        FROM budget_line INDEXED BY budget_line_groups
-        CROSS JOIN budget_entry INDEXED BY budget_entry_amounts ON budget_entry.line = budget_line.id
-        WHERE {" AND ".join(wanted)}{f" GROUP BY {', '.join(names)}" if names else ""}"""
+    return f"""SELECT {", ".join([*(f"nullif({name}, {none_of(name)})" for name in names), *sums])}
+        FROM budget_sum WHERE {" AND ".join(wanted)}{f" GROUP BY {', '.join(names)}" if names else ""}"""
 
 
 def grouped(
@@ -73,11 +65,15 @@ def grouped(
     places = [DIMENSIONS.index(name) for name in dims]
     year = DIMENSIONS.index("year")
     won: dict[Keys, dict[str, int]] = {}
-    for keys, kind, amount in _entered(asof, dims, kinds, years, only, families=bool(parts.lines)):
+    families = entered_amounts(asof, parts, kinds)
+    own = {key: amount for key, (amount, _) in families.items()}
+    within = {
+        pair: entered for pair, entered in families.items() if years is None or parts.lines[pair[0]].keys[year] in years
+    }
+    for keys, kind, amount in _entered(asof, dims, kinds, years, only, parts, within):
         _add(won, tuple(keys[place] for place in places), kind, amount)
     rest: dict[Keys, dict[str, int]] = {}
     totals = parts.totals()
-    own = own_amounts(asof, parts, kinds)
     detailed = taken(parts, own)
     for (line, kind), amount in rests(parts, own).items():
         keys = parts.rest_keys(line) if line in totals else parts.keys(line)
@@ -104,16 +100,30 @@ def _entered(
     kinds: Sequence[str],
     years: Sequence[int | None] | None,
     only: Collection[Keys],
-    *,
-    families: bool,
+    parts: Parts,
+    families: Mapping[tuple[str, str], tuple[int, int]],
 ) -> Iterator[tuple[Keys, str, int]]:
-    """Yield what lines outside of families add: keys, 구분, won. Keys after the last of ``dims`` are left out."""
-    sql = pivot_question(dims, kinds, years, families=families, only=len(only))
+    """Yield what lines outside of families add: keys, 구분, won. Keys after the last of ``dims`` are left out.
+
+    ``families``: won and number of the amounts of their lines per 구분, which the sums that are asked hold too.
+    """
+    sql = pivot_question(dims, kinds, years, only=len(only))
+    found: dict[tuple[Keys, str], tuple[int, int]] = {}
+    last = 0
     for row in asof.reader.rows(sql, (*kinds, asof.on.isoformat(), *(key for keys in only for key in keys))):
-        keys = tuple(row[: len(row) - len(kinds)])
-        for kind, amount in zip(kinds, row[len(keys) :], strict=True):
-            if amount is not None:
-                yield keys, kind, amount
+        last = len(row) - len(SUMMED) * len(kinds)
+        amounts, counts = row[last : last + len(kinds)], row[last + len(kinds) :]
+        for kind, amount, count in zip(kinds, amounts, counts, strict=True):
+            if count:
+                found[tuple(row[:last]), kind] = amount, count
+    for (line, kind), (less, fewer) in families.items():
+        key = tuple(key or None for key in parts.lines[line].keys[:last]), kind
+        if key in found:
+            amount, count = found[key]
+            found[key] = amount - less, count - fewer
+    for (keys, kind), (amount, count) in found.items():
+        if count:
+            yield keys, kind, amount
 
 
 def _gaps(

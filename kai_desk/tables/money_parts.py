@@ -109,20 +109,25 @@ def _looped(over: Mapping[str, str | None]) -> frozenset[str]:
     return frozenset(looped)
 
 
-def own_amounts(asof: AsOf, parts: Parts, kinds: Iterable[str]) -> Own:
-    """Return per line of a family and 구분 the won entered by the day; a pair without an amount is left out."""
+def entered_amounts(asof: AsOf, parts: Parts, kinds: Iterable[str]) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return per line of a family and 구분 the won and the number of the amounts entered by the day, if any."""
     if not parts.lines:
         return {}
     wanted = tuple(kinds)
     lines = tuple(parts.lines) if len(parts.lines) <= FEW else ()
     among = ", ".join("?" for _ in lines) if lines else FAMILY
     rows = asof.reader.rows(
-        f"""SELECT line, kind, sum(amount) FROM budget_entry INDEXED BY budget_entry_amounts
+        f"""SELECT line, kind, sum(amount), count(*) FROM budget_entry INDEXED BY budget_entry_amounts
             WHERE line IN ({among}) AND kind IN ({", ".join("?" for _ in wanted)})
             AND (dated_lo IS NULL OR dated_lo <= ?) AND amount IS NOT NULL GROUP BY line, kind""",
         (*lines, *wanted, asof.on.isoformat()),
     )
-    return {(line, kind): won for line, kind, won in rows if line in parts.lines}
+    return {(line, kind): (won, count) for line, kind, won, count in rows if line in parts.lines}
+
+
+def own_amounts(asof: AsOf, parts: Parts, kinds: Iterable[str]) -> Own:
+    """Return per line of a family and 구분 the won entered by the day; a pair without an amount is left out."""
+    return {key: won for key, (won, _) in entered_amounts(asof, parts, kinds).items()}
 
 
 def taken(parts: Parts, own: Mapping[tuple[str, str], int]) -> Own:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kai_desk.tables.money import KINDS, TABLES, notes_of, subtitle_of, sums_of, totals
+from kai_desk.tables.money import KINDS, TABLES, marks, notes_of, subtitle_of, sums_of, totals
 from kai_desk.tables.money_groups import grouped
 from kai_desk.tables.money_parts import FAMILY, parts_of, shadowed
 from kai_desk.tables.reading import day, fictional
@@ -23,32 +23,29 @@ Step = tuple[date, str, int, int]
 
 def _steps(asof: AsOf) -> Iterator[Step]:
     """Yield day, 구분, won and number of entries; `START` for what has no day."""
-    parts = parts_of(asof.reader)
-    beside = f"AND line NOT IN ({FAMILY})" if parts.lines else ""
-    marks = ", ".join("?" for _ in KINDS)
     for kind, dated, won, count in asof.reader.rows(
-        f"""SELECT kind, dated_lo, sum(amount), count(amount) FROM budget_entry INDEXED BY budget_entry_sums
-            WHERE kind IN ({marks}) AND (dated_lo IS NULL OR dated_lo <= ?) {beside} GROUP BY kind, dated_lo""",
-        (*KINDS, asof.on.isoformat()),
+        """SELECT kind, dated, sum(amount), sum(entries) FROM budget_sum
+           WHERE dated <= ? AND entries <> 0 GROUP BY kind, dated""",
+        (asof.on.isoformat(),),
     ):
-        if won is not None:
+        if kind in KINDS:
             yield day(dated) or START, kind, won, count
+    parts = parts_of(asof.reader)
     if not parts.lines:
         return
     rows = asof.reader.rows(
         f"""SELECT line, kind, dated_lo, amount FROM budget_entry INDEXED BY budget_entry_amounts
-            WHERE line IN ({FAMILY}) AND kind IN ({marks}) AND (dated_lo IS NULL OR dated_lo <= ?)
+            WHERE line IN ({FAMILY}) AND kind IN ({marks(KINDS)}) AND (dated_lo IS NULL OR dated_lo <= ?)
             AND amount IS NOT NULL""",
         (*KINDS, asof.on.isoformat()),
     )
     entries = [(line, kind, day(dated) or START, won) for line, kind, dated, won in rows]
     within = shadowed(parts, ((line, kind, when) for line, kind, when, _ in entries))
     for line, kind, when, won in entries:
+        # From the day on which a total has an amount of its own, those of its parts stand within it.
         since = within(line, kind)
-        counts = since is None or when < since
-        yield when, kind, won if counts else 0, 1
-        if since is not None and counts:
-            yield since, kind, -won, 0
+        if since is not None:
+            yield max(when, since), kind, -won, 0
 
 
 def budget_over_time(asof: AsOf) -> Table:

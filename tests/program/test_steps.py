@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kai_desk.program import step_0001, step_0002, step_0003
+from kai_desk.program import step_0001, step_0002, step_0003, step_0004
 from kai_desk.program.catalogue import KINDS
 from kai_desk.program.presets import (
     DEFAULT_PRESETS,
@@ -64,6 +64,7 @@ NEW_ROWS = size(THIRD_PRESETS) + size(FIRST_MEANINGS) + len(FIRST_RULES)
 OLDER = {
     "1.0": Version((step_0001.STEP,), (*SECOND_TABLES, *THIRD_TABLES), size(SECOND_PRESETS) + NEW_ROWS),
     "1.1": Version((step_0001.STEP, step_0002.STEP), THIRD_TABLES, NEW_ROWS),
+    "1.2": Version((step_0001.STEP, step_0002.STEP, step_0003.STEP), (), 0),
 }
 
 
@@ -94,8 +95,8 @@ def opened(older: Path) -> Iterator[Record]:
 
 def test_the_steps_that_were_taken_make_todays(version: Version) -> None:
     assert (*version.steps, *SCHEMA.steps[len(version.steps) :]) == SCHEMA.steps
-    assert SCHEMA.steps[-1] is step_0003.STEP
-    assert SCHEMA.words == "1.2"
+    assert SCHEMA.steps[-1] is step_0004.STEP
+    assert SCHEMA.words == "1.3"
     assert SECOND_TABLES == ("agreement", "agreement_change", "concern")
     assert {"decision", "score", "fiscal_year"} <= set(THIRD_TABLES)
 
@@ -118,8 +119,12 @@ def test_it_is_brought_up_when_it_is_written(opened: Record, tmp_path: Path, ver
     assert opened.begin_writing(AUTHOR) is None
     last = opened.last_edit()
     assert last is not None
-    assert (last.label, last.reason) == ("파일 판 올리기", "파일 1.2판")
-    assert last.changes == version.brought
+    if version.brought:
+        assert (last.label, last.reason) == ("파일 판 올리기", "파일 1.3판")
+        assert last.changes == version.brought
+    else:
+        assert last.label == "적기"
+    assert opened.rows("PRAGMA user_version") == [(1003,)]
     with closing(Record.create(tmp_path / "새 기록.kai", SCHEMA, AUTHOR)) as fresh:
         for question in (EVERYTHING, PRESETS, RULES):
             assert opened.rows(question) == fresh.rows(question)
@@ -193,7 +198,8 @@ def test_a_meaning_that_a_person_has_set_stays(older: Path, version: Version) ->
     assert before == (items, kinds), "read as it will be written"
     assert kinds == dict.fromkeys(("접수", "서면평가", "발표평가", "단계평가", "최종평가")) | {"추가공모": "other"}
     assert items["간접비"] == "direct"
-    assert items["수당"] is None, "a name the step does not know is given no meaning"
+    kept = "direct" if version.schema.version >= step_0003.STEP.version else None
+    assert items["수당"] == kept, "a name the step does not know is given no meaning"
     assert items["인건비"] == "direct"
     assert items["데이터 구매"] is None
 

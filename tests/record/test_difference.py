@@ -15,7 +15,8 @@ from kai_desk.korean.errors import Told
 from kai_desk.record.difference import Net, between, latest, net_changes
 from kai_desk.record.edit import Author
 from kai_desk.record.record import Reader, Record
-from kai_desk.record.schema import Schema, image_sql
+from kai_desk.record.schema import Schema
+from kai_desk.record.triggers import image_sql
 
 TABLES = ("body", "team", "seat")
 Rows = dict[tuple[str, str], object]
