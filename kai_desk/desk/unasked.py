@@ -6,6 +6,7 @@ PySide6 is built otherwise than is known here, it loads as it always does.
 
 import builtins
 import importlib
+import linecache
 import sys
 import threading
 from collections.abc import Mapping, Sequence
@@ -104,3 +105,4 @@ def import_pyside() -> None:
         importlib.import_module("PySide6")
     finally:
         builtins.__import__ = getattr(builtins, "__orig_import__", plain)
+    linecache.clearcache()  # the sources it has read until here
