@@ -47,7 +47,7 @@ def close(dialog: QDialog) -> None:
 
 def choose(editor: ReportEditor, kind: type) -> int:
     place = next(place for place, node in enumerate(editor.draft) if isinstance(node, kind))
-    editor.list.setCurrentRow(place)
+    editor.outline.list.setCurrentRow(place)
     return place
 
 
@@ -118,22 +118,22 @@ def test_changed_again_and_deleted(window: Window, dialogs: "Dialogs") -> None:
 def test_steps_are_moved_with_the_keyboard(editor: ReportEditor) -> None:
     place = choose(editor, TableBlock)
     node = editor.draft[place]
-    QTest.keyClick(editor.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(editor.outline.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert editor.draft[place + 1] is node
     assert editor.place == place + 1
-    QTest.keyClick(editor.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(editor.outline.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert editor.draft[place] is node
-    QTest.keyClick(editor.list, Qt.Key.Key_Delete)
+    QTest.keyClick(editor.outline.list, Qt.Key.Key_Delete)
     assert node not in editor.draft
-    editor.up.click()
-    editor.down.click()
+    editor.outline.up.click()
+    editor.outline.down.click()
     close(editor)
 
 
 def test_steps_are_dragged(editor: ReportEditor, qapp: QApplication) -> None:
     place = choose(editor, TableBlock)
     node = editor.draft[place]
-    model = editor.list.model()
+    model = editor.outline.list.model()
     assert model.moveRow(model.index(0, 0).parent(), place, model.index(0, 0).parent(), place + 2)
     qapp.processEvents()
     assert editor.draft[place + 1] is node
@@ -225,7 +225,7 @@ def test_everything_can_be_added(editor: ReportEditor) -> None:
     assert kinds.count(LinesBlock) == len(blocks_of(STATUS, LinesBlock)) + 1
     assert kinds.count(SheetDefinition) == len(STATUS.sheets) + 1
     while editor.draft:
-        editor.list.setCurrentRow(0)
+        editor.outline.list.setCurrentRow(0)
         editor.take_out()
     editor.save()
     assert "시트가 없습니다" in editor.banner.words

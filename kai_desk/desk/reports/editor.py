@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QListWidgetItem,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -52,7 +51,7 @@ from kai_desk.desk.forms.look import form_sheet
 from kai_desk.desk.reports.adding import add_menu
 from kai_desk.desk.reports.asked import Asked
 from kai_desk.desk.reports.form import Pane
-from kai_desk.desk.reports.ordered_list import DATA, OrderedList
+from kai_desk.desk.reports.outline import Outline
 from kai_desk.desk.reports.panes import make_pane
 from kai_desk.desk.widgets.text import label
 from kai_desk.korean.errors import Told
@@ -79,7 +78,6 @@ class ReportEditor(QDialog):
         self._context, self._row_id, self._based_on = context, row_id, "" if row_id else report.title
         self._asked = Asked(context.session.asof, context.session.unit)
         self.draft: Draft = draft_of(report)
-        self._showing = False
         self.pane: Pane | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,10 +86,13 @@ class ReportEditor(QDialog):
         body = QHBoxLayout()
         body.setContentsMargins(24, 4, 24, 12)
         body.setSpacing(16)
-        aside = QWidget(self)
-        aside.setFixedWidth(ASIDE)
-        self._outline(aside)
-        body.addWidget(aside)
+        self.outline = Outline(ASIDE, self)
+        self.outline.chosen.connect(self._show)
+        self.outline.moving_asked.connect(self.move_node)
+        self.outline.removing_asked.connect(self.take_out)
+        self.outline.adding_asked.connect(self._offer)
+        self.outline.rearranged.connect(self._rearrange)
+        body.addWidget(self.outline)
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("formScroll")
         self._scroll.setWidgetResizable(True)
@@ -122,36 +123,6 @@ class ReportEditor(QDialog):
         row.addWidget(self.one_page)
         return row
 
-    def _outline(self, parent: QWidget) -> None:
-        column = QVBoxLayout(parent)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        self.list = OrderedList("시트와 블록", parent)
-        self.list.currentRowChanged.connect(self._show)
-        self.list.moving_asked.connect(self.move_node)
-        self.list.removing_asked.connect(self.take_out)
-        self.list.dragged.connect(self._dropped)
-        column.addWidget(self.list, 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.adding = QPushButton("더하기 ▼", parent)
-        self.adding.setAccessibleName("블록 더하기")
-        self.adding.clicked.connect(self._offer)
-        self.up = QPushButton("위로", parent)
-        self.up.setToolTip("고른 것을 위로 (Alt+↑)")
-        self.up.clicked.connect(self.move_up)
-        self.down = QPushButton("아래로", parent)
-        self.down.setToolTip("고른 것을 아래로 (Alt+↓)")
-        self.down.clicked.connect(self.move_down)
-        self.out = QPushButton("빼기", parent)
-        self.out.setToolTip("고른 것을 뺌, 시트는 블록까지 (Delete)")
-        self.out.clicked.connect(self.take_out)
-        for button in (self.adding, self.up, self.down, self.out):
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-
     def _foot(self) -> QVBoxLayout:
         foot = QVBoxLayout()
         foot.setContentsMargins(24, 4, 24, 16)
@@ -175,20 +146,7 @@ class ReportEditor(QDialog):
 
     def _fill(self, chosen: int) -> None:
         """List the draft anew with the cursor on one step of it."""
-        self._showing = True
-        self.list.clear()
-        for place, node in enumerate(self.draft):
-            item = QListWidgetItem(self._words(node))
-            item.setData(DATA, place)
-            if isinstance(node, SheetDefinition):
-                font = self.font()
-                font.setBold(True)
-                item.setFont(font)
-            self.list.addItem(item)
-        self._showing = False
-        self.list.setCurrentRow(min(chosen, len(self.draft) - 1))
-        if not self.draft:
-            self._show(-1)
+        self.outline.fill(self.draft, [self._words(node) for node in self.draft], chosen)
 
     def _words(self, node: Node) -> str:
         words = node_words(node, self._asked.titles)
@@ -196,8 +154,6 @@ class ReportEditor(QDialog):
 
     def _show(self, place: int) -> None:
         """Show the pane of a step."""
-        if self._showing:
-            return
         before = self._scroll.takeWidget()  # it may be in the middle of telling something
         if before is not None:
             before.deleteLater()
@@ -206,25 +162,23 @@ class ReportEditor(QDialog):
             self.pane.changed.connect(self._take)
             self.pane.remade.connect(self._remake)
             self._scroll.setWidget(self.pane)
-        self.up.setEnabled(place > 0)
-        self.down.setEnabled(0 <= place < len(self.draft) - 1)
-        self.out.setEnabled(place >= 0)
         self._order_stops()
 
     def _order_stops(self) -> None:
         """Let Tab go from the outline through the pane to the foot."""
         pane = self.pane.stops if self.pane is not None else []
-        for before, after in pairwise((self.out, *pane, self.banner.stay, self.banner.leave, self.keep, self._cancel)):
+        foot = (self.banner.stay, self.banner.leave, self.keep, self._cancel)
+        for before, after in pairwise((self.outline.out, *pane, *foot)):
             QWidget.setTabOrder(before, after)
 
     @property
     def place(self) -> int:
         """Where the cursor is, -1 in an empty draft."""
-        return self.list.currentRow()
+        return self.outline.place
 
     def _take(self, node: Node) -> None:
         self.draft = changed(self.draft, self.place, node)
-        self.list.item(self.place).setText(self._words(node))
+        self.outline.rename(self._words(node))
 
     def _remake(self, node: Node) -> None:
         """Take a step that asks something else; a table gets a name no other has, and charts below lose it."""
@@ -251,20 +205,11 @@ class ReportEditor(QDialog):
             self.draft = without(self.draft, place)
             self._fill(place)
 
-    def _dropped(self) -> None:
-        order = [int(self.list.item(row).data(DATA)) for row in range(self.list.count())]
+    def _rearrange(self, order: list[int]) -> None:
         held = order[self.place] if self.place >= 0 else 0
         node = self.draft[held]
         self.draft = rearranged(self.draft, order)
         self._fill(next(place for place, one in enumerate(self.draft) if one is node))
-
-    def move_up(self) -> None:
-        """Move what is chosen one step up."""
-        self.move_node(-1)
-
-    def move_down(self) -> None:
-        """Move what is chosen one step down."""
-        self.move_node(1)
 
     def add(self, node: Node) -> None:
         """Add a step below the chosen one and choose it."""
@@ -283,7 +228,8 @@ class ReportEditor(QDialog):
 
     def _offer(self) -> None:
         menu = self.make_menu()
-        menu.exec(self.adding.mapToGlobal(QPoint(0, self.adding.height())))
+        button = self.outline.adding
+        menu.exec(button.mapToGlobal(QPoint(0, button.height())))
         menu.deleteLater()
 
     def add_table(self) -> None:
