@@ -15,6 +15,7 @@ def dialogs() -> dict[str, Make]:
     from kai_desk.desk.actions import COMMANDS
     from kai_desk.desk.blocked_dialog import BlockedDialog
     from kai_desk.desk.clock_dialogs import KnownDialog, OnDialog
+    from kai_desk.desk.forms.criteria_dialog import CriteriaSetDialog
     from kai_desk.desk.forms.ending import DeleteDialog, EndDialog
     from kai_desk.desk.forms.paste_dialog import PasteDialog
     from kai_desk.desk.help import HelpDialog
@@ -49,6 +50,7 @@ def dialogs() -> dict[str, Make]:
         "destroy": _on_row(DestroyDialog, "organization"),
         "adopt": lambda w: AdoptDialog(w.context, _record(w).edits()[-1], w),
         "paste": lambda w: PasteDialog(w.context, place, PASTED, w),
+        "criteria-set": lambda w: CriteriaSetDialog(w.context, {}, w),
         "blocked": lambda w: BlockedDialog(Blocked(_LATER, tuple(_record(w).edits()), possible=True), w),
         "print": lambda w: PrintPreview(ask("budget", _asof(w)), Unit.EOK, w),
     }

@@ -40,6 +40,7 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("change", "고른 행 고치기…", "Ctrl+Enter", record=True, also=("Ctrl+Return",)),
     Command("end", "고른 행을 끝내거나 지우기…", "Del", record=True),
     Command("paste", "엑셀에서 붙여 넣기…", "Ctrl+V", record=True),
+    Command("criteria-set", "평가항목 한 벌 넣기…", record=True),
     None,
     Command("take", "입력 통합문서 들이기…", "Ctrl+I", record=True),
     Command("give", "입력 통합문서로 내보내기…", "Ctrl+E", record=True),

@@ -67,6 +67,7 @@ class Commands(QObject):
             "picture-copy": self.copy_picture,
             "picture-print": self.print_picture,
             "what-if": self.suppose,
+            "criteria-set": self.add_criteria,
             "report-put-in": self.put_in_report,
             "reports-issued": self.show_issued,
         }
@@ -183,6 +184,10 @@ class Commands(QObject):
     def paste(self) -> None:
         """Show what pasted cells would do."""
         self.entering.paste()
+
+    def add_criteria(self) -> None:
+        """Ask for a whole set of criteria."""
+        self.entering.add_criteria()
 
     def make_seeds(self) -> None:
         """Make a record of the facts of 2025."""

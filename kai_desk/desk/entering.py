@@ -113,6 +113,18 @@ class Entering(QObject):
         if saved and page is not None:
             page.choose_row(kind, saved)
 
+    def add_criteria(self) -> None:
+        """Ask for a whole set of criteria, of the chosen row's round where it has one; it is shown when it is there."""
+        if self._refused():
+            return
+        page = self._page
+        preset = page.new_row_preset() if page is not None else {}
+        dialog = load("kai_desk.desk.forms.criteria_dialog").CriteriaSetDialog(self._context, preset, self._window)
+        saved = dialog.saved_id if dialog.exec() else ""
+        dialog.deleteLater()
+        if saved:
+            self._window.go("evaluation", saved)
+
     def change(self) -> None:
         """Ask for the fields of the chosen row."""
         page = self._page

@@ -92,7 +92,7 @@ def plan_paste(reader: Reader, target: Target, cells: Cells, as_new: bool | None
     rows follow the last.
     """
     kind = target.kind
-    headings = _headings(kind, cells)
+    headings = headings_of(kind, cells)
     body = cells[1:] if headings else cells
     width = len(cells[0]) if cells else 0
     columns, units, faults = _columns(target, headings, width)
@@ -122,7 +122,7 @@ def _needed(kind: RowKind) -> tuple[Field, ...]:
     return tuple(field for field in kind.fields if field.required and field.kind != "flag")
 
 
-def _headings(kind: RowKind, cells: Cells) -> tuple[str, ...]:
+def headings_of(kind: RowKind, cells: Cells) -> tuple[str, ...]:
     """Return the first row where it names fields: two of them, or nothing but fields."""
     first = cells[0] if cells else ()
     titles = {squeeze(field.title) for field in kind.fields} | {ID_HEADING}

@@ -22,6 +22,7 @@ from kai_desk.desk.blocked_dialog import BlockedDialog
 from kai_desk.desk.charts.base import Chart
 from kai_desk.desk.charts.picture import PicturePreview
 from kai_desk.desk.clock_dialogs import KnownDialog, OnDialog
+from kai_desk.desk.forms.criteria_dialog import CriteriaSetDialog
 from kai_desk.desk.forms.dialog import RowForm
 from kai_desk.desk.forms.ending import DeleteDialog, EndDialog
 from kai_desk.desk.forms.paste_dialog import PasteDialog
@@ -170,6 +171,7 @@ DIALOGS: dict[str, Callable[[Window], QDialog]] = {
     "end": ending,
     "delete": deleting,
     "paste": pasting,
+    "criteria-set": lambda window: CriteriaSetDialog(window.context, {}, window),
     "blocked": blocked,
     "row-history": telling,
     "destroy": destroying,

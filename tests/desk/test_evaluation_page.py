@@ -3,13 +3,16 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
+from kai_desk.desk.forms.criteria_dialog import CriteriaSetDialog
 from kai_desk.desk.pages.table_page import TablePage
 from kai_desk.korean.errors import Told
 from kai_desk.record.edit import Edit
 
 if TYPE_CHECKING:
     from kai_desk.desk.window import Window
+    from tests.conftest import Dialogs
 
 
 @pytest.fixture
@@ -68,3 +71,30 @@ def test_a_new_score_takes_over_the_team(page: TablePage) -> None:
     page.change_view("criteria")
     page.view.selectRow(0)
     assert set(page.new_row_preset()) == {"round"}
+
+
+def test_a_whole_set_is_asked_for_on_the_page_and_in_the_menu(window: "Window", dialogs: "Dialogs") -> None:
+    window.go("evaluation")
+    page = window.page("evaluation")
+    assert isinstance(page, TablePage)
+    page.change_view("criteria")
+    page.view.selectRow(0)
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, CriteriaSetDialog)
+        assert dialog.pane.rows["version"].editor.raw() == "2판 (가상)"
+        QApplication.clipboard().setText("가상 항목\t60\n다른 가상 항목\t40")
+        dialog.criteria.paste()
+        dialog.save()
+
+    dialogs.answer(fill)
+    next(item for item in page.findChildren(QPushButton) if item.text() == "평가항목 한 벌…").click()
+    table = page._model.table
+    assert table is not None
+    assert page.chosen_row == ("criterion", table.row_ids[table.column("criterion").index("가상 항목")])
+    dialogs.answer(QDialog.reject)
+    window.actions_.action("criteria-set").trigger()
+    window.context.session.set_known(1)
+    window.actions_.action("criteria-set").trigger()
+    assert len(dialogs.told) == 1
+    assert "지금으로 돌아가기" in dialogs.told[0]

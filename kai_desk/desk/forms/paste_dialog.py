@@ -2,144 +2,27 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from kai_desk.desk.context import Context
 from kai_desk.desk.forms.look import EDGE, form_sheet
+from kai_desk.desk.forms.pasted_cells import FAULT_SIGN, CellsView, PasteModel, corner_sheet
 from kai_desk.desk.messages import tell
 from kai_desk.desk.pages.page import PastePlace
-from kai_desk.desk.style import ROW
-from kai_desk.desk.tokens import Tokens
 from kai_desk.desk.widgets.text import label, redress
 from kai_desk.exchange.intake import write_intake
-from kai_desk.exchange.pasting import BAD, BLANK, NEW, ROW_FAULT, Cells, Pasted, Target, plan_paste, read_cells
+from kai_desk.exchange.pasting import BAD, BLANK, Cells, Pasted, Target, plan_paste, read_cells
 from kai_desk.korean.errors import Told
 from kai_desk.program.catalogue import BY_TABLE
-
-DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-EDIT = int(Qt.ItemDataRole.EditRole)
-COLOUR = int(Qt.ItemDataRole.ForegroundRole)
-GROUND = int(Qt.ItemDataRole.BackgroundRole)
-TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
-ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
-Index = QModelIndex | QPersistentModelIndex
-STATE = 0
-FAULT_SIGN = "⚠"
-
-
-class PasteModel(QAbstractTableModel):
-    """The pasted cells with what becomes of each row in front; a cell can be put right."""
-
-    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
-        """Start empty."""
-        super().__init__(parent)
-        self._tokens = tokens
-        self.pasted: Pasted | None = None
-        self.corrected: tuple[int, int, str] | None = None
-
-    def show(self, pasted: Pasted) -> None:
-        """Show another plan."""
-        same = self.pasted is not None and len(self.pasted.cells) == len(pasted.cells)
-        if not same:
-            self.beginResetModel()
-        self.pasted = pasted
-        if not same:
-            self.endResetModel()
-        elif pasted.cells:
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many rows were pasted."""
-        return 0 if self.pasted is None or (parent is not None and parent.isValid()) else len(self.pasted.cells)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return how many columns were pasted, and the one before them."""
-        return 0 if self.pasted is None or (parent is not None and parent.isValid()) else len(self.pasted.titles) + 1
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let every pasted cell be put right."""
-        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return plain if index.column() == STATE else plain | Qt.ItemFlag.ItemIsEditable
-
-    def sentence(self, row: int, column: int) -> str:
-        """Return what is wrong with a cell or, in the first column, with its row; "" where nothing is."""
-        if self.pasted is None:
-            return ""
-        faults, place = self.pasted.faults, column - 1
-        if column == STATE:
-            mine = [faults.get((row, ROW_FAULT), ""), *(words for (at, _), words in faults.items() if at == row)]
-            return next((words for words in mine if words), "")
-        return faults.get((row, place)) or faults.get((ROW_FAULT, place), "")
-
-    def remark(self, row: int, column: int) -> str:
-        """Return what stands in the record where the cell would change it."""
-        change = self.pasted.changes.get((row, column - 1)) if self.pasted is not None else None
-        return f"지금 {change[0]} → {change[1]}" if change else ""
-
-    def data(self, index: Index, role: int = DISPLAY) -> Any:
-        """Return what a view asks of a cell."""
-        if self.pasted is None:
-            return None
-        row, column = index.row(), index.column()
-        fault = self.sentence(row, column)
-        if role in {DISPLAY, EDIT, ACCESSIBLE}:
-            text = self.pasted.states[row] if column == STATE else self.pasted.cells[row][column - 1]
-            if role == ACCESSIBLE:
-                return " ".join(
-                    part for part in (self.headerData(column, Qt.Orientation.Horizontal), text, fault) if part
-                )
-            return text if role == EDIT else self._shown(row, column, " ".join(text.split()), fault)
-        if role == TOOLTIP:
-            return fault or self.remark(row, column) or None
-        if role == COLOUR:
-            return self._colour(row, column, fault)
-        return QColor(self._tokens.late_ground) if role == GROUND and fault and column != STATE else None
-
-    def _shown(self, row: int, column: int, text: str, fault: str) -> str:
-        """Return a cell with what says the same as its colour: the sign of a fault, what stands there now."""
-        if self.pasted is None or column == STATE:
-            return text
-        change = self.pasted.changes.get((row, column - 1))
-        return f"{FAULT_SIGN} {text}" if fault else f"{change[0]} → {change[1]}" if change else text
-
-    def _colour(self, row: int, column: int, fault: str) -> QColor | None:
-        if self.pasted is None:
-            return None
-        if fault:
-            return QColor(self._tokens.late)
-        if column == STATE:
-            return QColor(self._tokens.confirmed if self.pasted.states[row] == NEW else self._tokens.muted)
-        return QColor(self._tokens.primary_text) if (row, column - 1) in self.pasted.changes else None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        """Return the head of a column, or the number of a row."""
-        if role != DISPLAY or self.pasted is None:
-            return None
-        if orientation == Qt.Orientation.Vertical:
-            return section + 1
-        return "할 일" if section == STATE else self.pasted.titles[section - 1]
-
-    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:
-        """Take a corrected cell; the dialog plans anew."""
-        if role != EDIT or index.column() == STATE:
-            return False
-        self.corrected = (index.row(), index.column() - 1, str(value))
-        self.dataChanged.emit(index, index)
-        return True
 
 
 class PasteDialog(QDialog):
@@ -149,8 +32,7 @@ class PasteDialog(QDialog):
         """Show what ``text`` would do at ``place``."""
         super().__init__(parent)
         self.setObjectName("form")
-        head = f"QTableCornerButton::section {{ background: {context.theme.tokens.head}; border: none; }}"
-        self.setStyleSheet(form_sheet(context.theme.tokens) + head)
+        self.setStyleSheet(form_sheet(context.theme.tokens) + corner_sheet(context.theme.tokens))
         self._context = context
         self._target = Target(BY_TABLE[place.kind], place.fields, place.rows)
         self._cells: Cells = read_cells(text)
@@ -163,7 +45,7 @@ class PasteDialog(QDialog):
         self.summary = label("", "small", self, wrap=True)
         column.addWidget(self.summary)
         self.model = PasteModel(context.theme.tokens, self)
-        self.view = self._view()
+        self.view = CellsView(self.model, "붙여 넣을 칸", f"{self._target.kind.title}에 적힐 칸과 고칠 칸", self)
         column.addWidget(self.view, 1)
         self.told = label("", "note", self, wrap=True)
         self.told.setMinimumHeight(36)
@@ -178,23 +60,6 @@ class PasteDialog(QDialog):
         self._show()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.next_fault()
-
-    def _view(self) -> QTableView:
-        view = QTableView(self)
-        view.setModel(self.model)
-        view.setAccessibleName("붙여 넣을 칸")
-        view.setAccessibleDescription(f"{self._target.kind.title}에 적힐 칸과 고칠 칸")
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        triggers = QAbstractItemView.EditTrigger
-        view.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.DoubleClicked)
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(ROW)
-        view.horizontalHeader().setHighlightSections(False)
-        view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        view.horizontalHeader().setStretchLastSection(True)
-        return view
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -274,10 +139,7 @@ class PasteDialog(QDialog):
             return
         at = self.view.currentIndex()
         here = (at.row(), at.column()) if at.isValid() else (-1, -1)
-        row, column = next((place for place in places if place > here), places[0])
-        flags = QItemSelectionModel.SelectionFlag
-        self.view.selectionModel().setCurrentIndex(self.model.index(row, column), flags.ClearAndSelect)
-        self.view.scrollTo(self.view.currentIndex())
+        self.view.go_to(*next((place for place in places if place > here), places[0]))
 
     def take(self) -> None:
         """Write everything as one edit; a refusal is told and the dialog stays."""
