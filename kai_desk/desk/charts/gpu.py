@@ -12,6 +12,7 @@ from kai_desk.desk.charts.curves import FOOT, Plot, end_room, today
 from kai_desk.desk.charts.flows import CARDS, SUPPLY, Amount, Flow, Piece, amount, flows_of, range_words, who_of
 from kai_desk.desk.charts.names import shorten, spread
 from kai_desk.desk.charts.paper import Paper
+from kai_desk.desk.charts.steps import fill_step, fills, stacks
 from kai_desk.korean.dates import write_date
 from kai_desk.korean.gaps import Gap
 from kai_desk.tables.table import Table, Value
@@ -94,30 +95,26 @@ def _strip(piece: Piece, drawn: Plot, top: float, height: float) -> QRectF:
 
 def _stack(flow: Flow, drawn: Plot, paper: Paper) -> dict[int, QRectF]:
     """Draw the steps; return where each row's piece is longest."""
-    tokens = paper.tokens
     areas: dict[int, QRectF] = {}
-    shades = (tokens.bar, tokens.bar_second)
     for found in flow.recipients.values():
         areas |= {piece.place: _strip(piece, drawn, drawn.up.start - 3, 6) for piece in found}
     drawn_yet: dict[int, QRectF] = {}
-    for start, end in pairwise(flow.corners):
-        base: Amount = 0
-        for number, found in reversed(list(enumerate(flow.recipients.values()))):
-            piece = next((one for one in found if one.start <= start < one.end), None)
-            if piece is None or piece.high <= 0:
-                continue
-            x = float(round(drawn.x(start)))  # whole pixels leave no seams between steps
-            width = round(drawn.x(end)) - x
-            foot, sure, top = (drawn.y(float(base + more)) for more in (0, piece.low, piece.high))
+    filled = fills(flow)
+    for (start, end), stack in zip(pairwise(flow.corners), stacks(flow), strict=True):
+        x = float(round(drawn.x(start)))  # whole pixels leave no seams between steps
+        width = round(drawn.x(end)) - x
+        for step in stack:
+            piece = step.piece
+            foot, sure, top = (drawn.y(float(step.base + more)) for more in (0, piece.low, piece.high))
             if piece.low > 0:
-                paper.bar(QRectF(x, sure, width, foot - sure), shades[number % 2])
-            if piece.high > piece.low:
-                paper.hatch(QRectF(x, top, width, sure - top), tokens.bar)
-            paper.lines([(x, top, x + width, top)], tokens.surface, 1.5)
+                fill_step(paper, QRectF(x, sure, width, foot - sure), filled[step.who])
+            unsure = piece.high > piece.low
+            if unsure:
+                paper.hatch(QRectF(x, top, width, sure - top), paper.tokens.bar)
+            paper.lines([(x, top, x + width, top)], paper.tokens.bar if unsure else paper.tokens.surface, 1.5)
             area = QRectF(x, top, width, foot - top)
             before = drawn_yet.get(piece.place)
             drawn_yet[piece.place] = area if before is None or before.width() < width else before
-            base += piece.high
     return areas | drawn_yet
 
 
