@@ -4,9 +4,11 @@ A milestone that was given up (its 종료 lies on or before the day) stays in th
 coming, and progress leaves it out from that day on; earlier days still count it. One that was done before stays done.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from kai_desk.korean.dates import Span
@@ -121,9 +123,11 @@ class Reported(NamedTuple):
 
     def report(self, on: date) -> tuple[str | None, int | Decimal | None]:
         """Return the newest report by a day: when, and the percent."""
-        day = on.isoformat()
-        newest = next((report for report in reversed(self.reports) if report[0] <= day), None)
-        return (newest[0], decimal(newest[1])) if newest else (None, None)
+        heard = bisect_right(self.reports, on.isoformat(), key=itemgetter(0))
+        if not heard:
+            return None, None
+        reported, percent = self.reports[heard - 1]
+        return reported, decimal(percent)
 
 
 def reported_on(asof: AsOf) -> tuple[Reported, ...]:

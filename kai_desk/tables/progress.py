@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from math import lcm
 
 from kai_desk.tables.milestones import ENDED, TABLES, Milestone, milestones_on
 from kai_desk.tables.plan_starts import PlanStarts
@@ -39,7 +40,7 @@ class Tally:
         self.milestones = 0
         self._whole = self._heard = 0
         self._done: int | Fraction = 0  # Σ weight × percent
-        self._plan: dict[tuple[str, date], int] = {}
+        self._plan: dict[str, dict[date, int]] = {}  # team → end of a baseline → Σ weight
 
     def add(self, item: Milestone, times: int = 1) -> None:
         """Count a milestone, with ``times`` -1 no more."""
@@ -51,8 +52,10 @@ class Tally:
             self._heard += weight
             self._done += weight * (percent if isinstance(percent, int) else Fraction(percent))
         if item.baseline is not None and item.baseline.hi is not None:
-            key = (item.consortium_id or "", item.baseline.hi)
-            self._plan[key] = self._plan.get(key, 0) + weight
+            ends = self._plan.setdefault(item.consortium_id or "", {})
+            ends[item.baseline.hi] = ends.get(item.baseline.hi, 0) + weight
+            if not ends[item.baseline.hi]:
+                del ends[item.baseline.hi]
 
     @property
     def actual(self) -> Fraction | None:
@@ -66,24 +69,22 @@ class Tally:
 
     def planned(self, begun: Callable[[str], date | None], on: date) -> Fraction | None:
         """Return the plan's progress on a day; a baseline counts evenly from what ``begun`` says of its team."""
-        whole = sum(self._plan.values())
+        whole = gone = 0  # Σ weight: of every plan, of those that have run out
+        running: dict[int, int] = {}  # days of a plan → Σ weight × days gone by: few, however many milestones
+        for team, ends in self._plan.items():
+            start = begun(team) if ends else None
+            for due, weight in ends.items():
+                whole += weight
+                if on >= due:
+                    gone += weight
+                elif start is not None and on > start:
+                    length = (due - start).days
+                    running[length] = running.get(length, 0) + weight * (on - start).days
         if not whole:
             return None
-        starts = {team: begun(team) for team, _ in self._plan}
-        parts: dict[int, int] = {}  # days of a plan → Σ weight × days gone by: few fractions, however many milestones
-        for (team, due), weight in self._plan.items():
-            gone, length = _elapsed(starts[team], due, on)
-            parts[length] = parts.get(length, 0) + weight * gone
-        return sum((Fraction(gone, length) for length, gone in parts.items()), Fraction(0)) / whole
-
-
-def _elapsed(begun: date | None, due: date, on: date) -> tuple[int, int]:
-    """Return how many of how many days of a plan have gone by."""
-    if on >= due:
-        return 1, 1
-    if begun is None or on <= begun:
-        return 0, 1
-    return (on - begun).days, (due - begun).days
+        common = lcm(*running)
+        done = gone * common + sum(part * (common // length) for length, part in running.items())
+        return Fraction(done, common * whole)
 
 
 def progress_by_round(asof: AsOf) -> Table:

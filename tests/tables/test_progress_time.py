@@ -10,10 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kai_desk.korean.dates import Span
 from kai_desk.record.record import Record
 from kai_desk.tables.clocks import live
+from kai_desk.tables.milestone_dates import BASELINE, Promise
+from kai_desk.tables.milestones import Milestone, Reported
 from kai_desk.tables.plan_starts import PlanStarts
-from kai_desk.tables.progress import progress_by_round
+from kai_desk.tables.progress import Tally, progress_by_round
 from kai_desk.tables.progress_time import progress_over_time
 from kai_desk.tables.table import AsOf, Table, Value
 from tests.tables.conftest import MemoryReader
@@ -123,6 +126,62 @@ def test_every_point_of_a_random_programme(
         for day in {day for days in told.values() for day in days}:
             answer = by_round(AsOf(reader, day))
             assert all(days[day] == answer[key] for key, days in told.items() if day in days), day
+
+
+def plainly(tally: list[tuple[str, date | None, int]], begun: dict[str, date | None], on: date) -> Fraction | None:
+    """The plan as its formula says it, one milestone after the other."""
+    dated = [(team, due, weight) for team, due, weight in tally if due is not None]
+    if not dated:
+        return None
+    done = Fraction(0)
+    for team, due, weight in dated:
+        start = begun[team]
+        if on >= due:
+            done += weight
+        elif start is not None and on > start:
+            done += weight * Fraction((on - start).days, (due - start).days)
+    return done / sum(weight for _, _, weight in dated)
+
+
+@settings(deadline=None)
+@given(
+    drawn=st.lists(st.tuples(st.sampled_from("가나다"), maybe, st.integers(1, 30)), max_size=12),
+    begun=st.fixed_dictionaries(dict.fromkeys("가나다", maybe)),
+    on=days,
+    gone=st.integers(0, 12),
+)
+def test_the_plan_of_many_milestones_is_that_of_the_formula(
+    drawn: list[tuple[str, str | None, int]], begun: dict[str, str | None], on: str, gone: int
+) -> None:
+    told = [(team, date.fromisoformat(due) if due else None, weight) for team, due, weight in drawn]
+    starts = {team: date.fromisoformat(start) if start else None for team, start in begun.items()}
+    asked = date.fromisoformat(on)
+    tally, made = Tally(), [_milestone(*one) for one in told]
+    for one in made:
+        tally.add(one)
+    assert tally.planned(starts.__getitem__, asked) == plainly(told, starts, asked)
+    for one in made[:gone]:
+        tally.add(one, -1)
+    assert tally.planned(starts.__getitem__, asked) == plainly(told[gone:], starts, asked)
+
+
+def _milestone(team: str, due: date | None, weight: int) -> Milestone:
+    promised = Promise("p", BASELINE, None, None, Span(due, due), None) if due else None
+    return Reported(
+        id="m",
+        name="일",
+        consortium_id=team,
+        consortium=team,
+        round_id="r",
+        round="라운드",
+        kind=None,
+        weight=weight,
+        actual=None,
+        until=None,
+        source=None,
+        promises=(promised,) if promised else (),
+        reports=(),
+    ).stands(START)
 
 
 @random
