@@ -53,6 +53,7 @@ TEXT_PAIRS = (
     ("head_text", "head"),
     ("head_text", "chosen"),
     ("on_primary", "primary"),
+    ("surface", "bar"),
     ("primary_text", "surface"),
     ("primary_text", "ground"),
     ("primary_text", "chosen"),

@@ -174,8 +174,22 @@ def test_months_on_the_axis_are_thinned() -> None:
     ticks = months(date(2025, 1, 3), date(2027, 12, 1))
     assert 5 <= len(ticks) <= 12
     assert [words for _, words in ticks if words.startswith("20")]
-    short = months(date(2025, 1, 3), date(2025, 1, 20))
-    assert [words for _, words in short] == ["2025. 1. 3.", "1. 20."]
+    short = months(date(2025, 1, 3), date(2025, 1, 12))
+    assert [words for _, words in short] == ["2025. 1. 3.", "1. 12."]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "most", "words"),
+    [
+        (date(2025, 8, 18), date(2025, 9, 9), 7, ["2025. 8. 18.", "8. 25.", "9. 1.", "9. 8."]),
+        (date(2025, 7, 25), date(2025, 9, 10), 7, ["2025. 8. 1.", "8. 16.", "9. 1."]),
+        (date(2025, 12, 10), date(2026, 2, 20), 9, ["2025. 12. 16.", "2026. 1. 1.", "1. 16.", "2. 1.", "2. 16."]),
+        (date(2025, 7, 25), date(2025, 9, 10), 2, ["2025. 8.", "9월"]),
+        (date(2025, 7, 25), date(2025, 10, 10), 7, ["2025. 8.", "9월", "10월"]),
+    ],
+)
+def test_few_months_are_told_by_their_days(first: date, last: date, most: int, words: list[str]) -> None:
+    assert [said for _, said in months(first, last, most)] == words
 
 
 TIMELINE = (

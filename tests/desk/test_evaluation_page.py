@@ -88,7 +88,7 @@ def test_a_whole_set_is_asked_for_on_the_page_and_in_the_menu(window: "Window", 
         dialog.save()
 
     dialogs.answer(fill)
-    next(item for item in page.findChildren(QPushButton) if item.text() == "평가항목 한 벌…").click()
+    next(item for item in page.findChildren(QPushButton) if item.text() == "한 벌…").click()
     table = page._model.table
     assert table is not None
     assert page.chosen_row == ("criterion", table.row_ids[table.column("criterion").index("가상 항목")])

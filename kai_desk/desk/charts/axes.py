@@ -10,6 +10,7 @@ from kai_desk.tables.table import Table, Value
 
 FEW = 5
 MONTHS = 8
+LEAST_MONTHS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,19 @@ def count_ticks(most: int, few: int = 4) -> list[int]:
 
 
 def months(first: date, last: date, most: int = MONTHS) -> list[tuple[date, str]]:
-    """Return first days of months, thinned to about ``most``, else both ends; the year stands where it begins."""
+    """Return first days of months, thinned to about ``most``; the year stands where it begins.
+
+    Where fewer than three months begin, days within the months as well, if they have room; where nothing begins, the
+    ends.
+    """
     found = []
     day = first.replace(day=1)
     while day <= last:
         if day >= first:
             found.append(day)
         day = (day + timedelta(days=32)).replace(day=1)
+    if len(found) < LEAST_MONTHS and (days := _days(first, last, most)):
+        return days
     every = next((step for step in (1, 2, 3, 6, 12, 24, 60) if len(found) / step <= most), 120)
     ticks: list[tuple[date, str]] = []
     year = 0
@@ -64,6 +71,19 @@ def months(first: date, last: date, most: int = MONTHS) -> list[tuple[date, str]
             ticks.append((month, f"{month.month}월" if month.year == year else f"{month.year}. {month.month}."))
             year = month.year
     return ticks or _edges(first, last)
+
+
+def _days(first: date, last: date, most: int) -> list[tuple[date, str]]:
+    """Return some days of few months: the 1st and 16th, else Mondays; none where these are too few or too many."""
+    stretch = [first + timedelta(days=place) for place in range((last - first).days + 1)]
+    for found in ([day for day in stretch if day.day in {1, 16}], [day for day in stretch if not day.weekday()]):
+        if LEAST_MONTHS <= len(found) <= most:
+            years = [0, *(day.year for day in found)]
+            return [
+                (day, write_short(day) if day.year == year else write_date(day))
+                for day, year in zip(found, years, strict=False)
+            ]
+    return []
 
 
 def _edges(first: date, last: date) -> list[tuple[date, str]]:

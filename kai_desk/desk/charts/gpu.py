@@ -52,9 +52,10 @@ class GpuChart(Chart):
             if flow.told:
                 areas |= _panel(flow, drawn, paper)
         today(paper, below, table.on)
-        for flow, drawn in tops:
-            if not flow.told:  # its words stand on the line of the day
-                areas |= _panel(flow, drawn, paper)
+        for flow, drawn in tops:  # titles stand on the line of the day
+            title = paper.text(flow.title, 0, drawn.up.end - 12, bold=True, plate=True)
+            if not flow.told:
+                areas |= _untold(flow, title, paper)
         _months(paper, below)
         return [
             Mark(areas.get(place, QRectF(LEFT, HEAD, 1, 1)), _spoken(table, place), table.row_ids[place])
@@ -66,14 +67,16 @@ def _height(flow: Flow) -> float:
     return max(LEAST, TITLE + 14 + LINE * (len(flow.recipients) + 1)) if flow.told else TITLE + LINE + 10
 
 
+def _untold(flow: Flow, title: QRectF, paper: Paper) -> dict[int, QRectF]:
+    """Say after the title that no amount is known; return where it stands for each row."""
+    words = f"수량 {'·'.join(flow.gaps) or '없음'} · 받는 곳 {len(flow.recipients)}"
+    area = paper.text(words, title.right() + 12, title.center().y(), paper.tokens.muted, plate=True)
+    pieces = [piece for found in (*flow.recipients.values(), flow.supply, flow.free) for piece in found]
+    return {piece.place: area for piece in pieces}
+
+
 def _panel(flow: Flow, drawn: Plot, paper: Paper) -> dict[int, QRectF]:
     """Draw one model; return where the piece of each row lies."""
-    title = paper.text(flow.title, 0, drawn.up.end - 12, bold=True)
-    pieces = [piece for found in (*flow.recipients.values(), flow.supply, flow.free) for piece in found]
-    if not flow.told:
-        words = f"수량 {'·'.join(flow.gaps) or '없음'} · 받는 곳 {len(flow.recipients)}"
-        area = paper.text(words, title.right() + 12, drawn.up.end - 12, paper.tokens.muted, plate=True)
-        return {piece.place: area for piece in pieces}
     drawn = Plot(drawn.across, Scale(0, float(flow.most) * 1.04, drawn.up.start, drawn.up.end))
     left, right = drawn.across.start, drawn.across.end
     ticks = count_ticks(int(flow.most))

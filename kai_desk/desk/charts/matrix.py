@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
 
 from kai_desk.desk.charts.base import Chart, Mark
-from kai_desk.desk.charts.names import shorten
+from kai_desk.desk.charts.names import shorten, wrap
 from kai_desk.desk.charts.paper import Paper, Rows
 from kai_desk.tables.table import Table
 
 PITCH, KEY_ROOM, FOOT = 22.0, 22.0, 6.0
 TURNED_BELOW, TURNED_ROOM, FLAT_ROOM = 76.0, 104.0, 24.0
-COUNT_ROOM, WIDEST = 44.0, 128.0
+COUNT_ROOM, WIDEST, LINE = 44.0, 128.0, 16.0
 SIGNS = (("주관", "square", True), ("참여", "ring", False))
 OTHER = ("그 밖", "triangle", False)
 
@@ -29,13 +30,14 @@ class MatrixChart(Chart):
         if not table.rows:
             return ()
         names = [str(name) for name in table.column("organization")]
-        plain = min(180.0, paper.width * 0.34)
-        flat = (paper.width - plain - COUNT_ROOM) / max(len(teams), 1) >= TURNED_BELOW
-        head = KEY_ROOM + (FLAT_ROOM if flat else TURNED_ROOM)
+        titles = [column.title for column in teams]
+        pitch = min((paper.width - COUNT_ROOM - paper.beside(names)) / max(len(teams), 1), WIDEST)
+        flat = pitch >= TURNED_BELOW
+        high = max((len(lines) for lines in _wrapped(titles, pitch, paper.measures())), default=1)
+        head = KEY_ROOM + (FLAT_ROOM + LINE * (high - 1) if flat else TURNED_ROOM)
         rows = paper.rows(names, head, FOOT, right=COUNT_ROOM, least=PITCH, most=PITCH)
-        pitch = min((rows.right - rows.left) / max(len(teams), 1), WIDEST)
         centres = [rows.left + pitch * (place + 0.5) for place in range(len(teams))]
-        _heads([column.title for column in teams], centres, pitch, head, paper, flat=flat)
+        _heads(titles, centres, pitch, head, paper, flat=flat)
         paper.grid([(0, rows.top + PITCH * row, paper.width, rows.top + PITCH * row) for row in range(len(names) + 1)])
         _key(paper)
         return [self._row(table, row, rows, centres, paper) for row in range(len(names))]
@@ -65,12 +67,24 @@ class MatrixChart(Chart):
 def _heads(
     titles: Sequence[str], centres: Sequence[float], pitch: float, head: float, paper: Paper, *, flat: bool
 ) -> None:
-    room = pitch - 10 if flat else TURNED_ROOM - 8
-    for title, x in zip(shorten(titles, room, paper.measures()), centres, strict=True):
-        if flat:
-            paper.text(title, x, head - 12, paper.tokens.head_text, across=0.5)
-        else:
+    metrics = paper.measures()
+    if not flat:
+        for title, x in zip(shorten(titles, TURNED_ROOM - 8, metrics), centres, strict=True):
             paper.turned(title, x, head - 5, paper.tokens.head_text)
+        return
+    wrapped = _wrapped(titles, pitch, metrics)
+    for lines, x in zip(wrapped, centres, strict=True):
+        for number, line in enumerate(reversed(lines)):
+            paper.text(line, x, head - 12 - number * LINE, paper.tokens.head_text, across=0.5)
+
+
+def _wrapped(titles: Sequence[str], pitch: float, metrics: QFontMetricsF) -> list[list[str]]:
+    """Return each title on one line, or on two where it is too long; all of them cut where two are not enough."""
+    room = pitch - 10
+    wrapped = [wrap(title, room, metrics, 2) for title in titles]
+    if any(" ".join(lines) != " ".join(title.split()) for title, lines in zip(titles, wrapped, strict=True)):
+        return [[short] for short in shorten(titles, room, metrics)]
+    return wrapped
 
 
 def _key(paper: Paper) -> None:

@@ -14,7 +14,7 @@ from kai_desk.tables.table import Table, Value
 from kai_desk.tables.text import show_rate
 
 LAYERS = (("available", "예산현액", 0.66), ("disbursed", "교부", 0.44), ("spent", "실집행", 0.22))
-HEAD, FOOT, LEAST, VALUE_ROOM = 24.0, 28.0, 26.0, 150.0
+HEAD, FOOT, LEAST, VALUE_ROOM = 24.0, 28.0, 26.0, 190.0
 
 
 class MoneyChart(Chart):
@@ -52,7 +52,9 @@ class MoneyChart(Chart):
         if isinstance(table.column("disbursed")[row], Gap):
             words = f"교부 {told(table.column('disbursed')[row])}"
         longest = max(0, *(whole(table.column(name)[row]) or 0 for name, _, _ in LAYERS))
-        paper.text(words, scale.at(longest) + 8, rows.middle(row))
+        available = table.column("available")[row]
+        amount = told(available) if whole(available) is not None or isinstance(available, Gap) else ""
+        paper.text(" · ".join(filter(None, (amount, words))), scale.at(longest) + 8, rows.middle(row))
         spoken = ", ".join(f"{title} {told(table.column(name)[row])}" for name, title, _ in LAYERS)
         area = QRectF(0, rows.middle(row) - rows.pitch / 2, paper.width, rows.pitch)
         return Mark(area, f"{table.column('consortium')[row]} {spoken}, {words}", table.row_ids[row])

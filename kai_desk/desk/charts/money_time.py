@@ -65,11 +65,11 @@ class MoneyTimeChart(Chart):
             "spent": (tokens.bar, 3.0),
         }[name]
         paper.curve(points, colour, width)
-        if name == "disbursed":
+        if name != "available":
             before = -1.0
             for x, y in points[:-1:2]:
                 if y != before:
-                    paper.sign("ring", x, y, colour, size=6)
+                    paper.sign("ring" if name == "disbursed" else "circle", x, y, colour, size=6)
                 before = y
 
 

@@ -16,7 +16,7 @@ from kai_desk.desk.charts.names import shorten
 from kai_desk.desk.style import SMALL, sized_font
 from kai_desk.desk.tokens import Tokens
 
-NAME_ROOM = 180.0  # of a name beside a bar, at most
+NAME_ROOM = 240.0  # of a name beside a bar, at most
 NAME_SHARE = 0.34  # of the width, at most
 NAME_GAP = 10.0
 ROW_LEAST, ROW_MOST = 20.0, 44.0
@@ -242,9 +242,7 @@ class Paper:
         most: float = ROW_MOST,
     ) -> Rows:
         """Write the names of rows at the left and return where their bars stand; ``right``: room kept for values."""
-        metrics = self.measures()
-        short = shorten(names, min(NAME_ROOM, self.width * NAME_SHARE), metrics)
-        left = max((metrics.horizontalAdvance(name) for name in short), default=0.0) + NAME_GAP
+        short, left = self._names(names)
         room = (self.height - top - foot) / max(len(names), 1)
         rows = Rows(left, self.width - right, top, min(max(room, least, ROW_LEAST), most), len(names))
         for row, name in enumerate(short):
@@ -252,6 +250,16 @@ class Paper:
                 continue
             self.text(name, left - NAME_GAP, rows.middle(row), self.tokens.text, across=1.0)
         return rows
+
+    def _names(self, names: Sequence[str]) -> tuple[list[str], float]:
+        """Return the names of rows as far as they have room, and where the bars beside them begin."""
+        metrics = self.measures()
+        short = shorten(names, min(NAME_ROOM, self.width * NAME_SHARE), metrics)
+        return short, max((metrics.horizontalAdvance(name) for name in short), default=0.0) + NAME_GAP
+
+    def beside(self, names: Sequence[str]) -> float:
+        """Return where the bars of `rows` would begin beside these names."""
+        return self._names(names)[1]
 
     def clear_of(self, area: QRectF) -> bool:
         """Whether nothing is written in an area yet."""

@@ -58,11 +58,14 @@ class ProgressChart(Chart):
             paper.lines([(x, middle - half, x, middle + half)], paper.tokens.plan, 2)
         words = _shown(actual, 0).removesuffix(" %") if done is not None else "보고 없음"
         words = actual.value if isinstance(actual, Gap) else words
-        bold = done is not None
+        bold, colour = done is not None, ""
         end, width = scale.at(max(done or 0.0, 0.0)) + 7, paper.measures(bold=bold).horizontalAdvance(words)
         if plan is not None and end - 5 < scale.at(plan) + 1 and end + width + 5 > scale.at(plan):
-            end = scale.at(plan) + 7  # behind the tick where there is no room before it
-        paper.text(words, end, rows.middle(line), bold=bold)
+            snug = scale.at(plan) - 5 - width  # between bar and tick as long as it stands apart from both
+            inside = bold and snug < end - 3 and end - 14 - width > rows.left
+            end = snug if snug >= end - 3 else end - 13 - width if inside else scale.at(plan) + 7
+            colour = paper.tokens.surface if inside else ""
+        paper.text(words, end, rows.middle(line), colour, bold=bold)
         team = table.column("consortium")[place]
         spoken = f"{team} 실적 {_shown(actual)}, 계획 {_shown(planned)}, 반영률 {_shown(coverage)}"
         if len({str(name) for name in table.column("round")} if _rounds(table) else ()) > 1:

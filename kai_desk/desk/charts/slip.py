@@ -15,7 +15,7 @@ from kai_desk.korean.dates import write_date
 from kai_desk.tables.table import Slip, Table
 from kai_desk.tables.text import show, show_slip
 
-LEFT, SIDE, TOP = 62.0, 190.0, HEAD + 18
+LEFT, SIDE, TOP = 62.0, 240.0, HEAD + 18
 SIGNS = {"기준": ("diamond", False), "예측": ("ring", False), "완료": ("circle", True), "그림 밖": ("triangle", False)}
 NEAR, MANY = 6.0, 14
 FAR = "그림 밖"

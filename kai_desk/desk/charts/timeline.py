@@ -16,7 +16,7 @@ PITCH = 24.0
 HEAD, FOOT, SLIP_ROOM = 48.0, 6.0, 84.0
 AHEAD_DAYS, BEFORE_DAYS = 240, 300
 SPANS = ("baseline", "forecast", "actual")
-KEY = (("diamond", False, "기준"), ("ring", False, "예측"), ("circle", True, "완료"))
+KEY = (("diamond", "plan", "기준"), ("ring", "bar", "예측"), ("circle", "confirmed", "완료"))
 
 
 class TimelineChart(Chart):
@@ -100,12 +100,13 @@ class TimelineChart(Chart):
                 end = paper.text(words, middle, HEAD - 14, paper.tokens.muted, across=0.5, plate=True).right()
         now = paper.text("기준일", x, 11, paper.tokens.late, across=0.5)
         right = paper.width - 2
-        for sign, filled, words in reversed(KEY):
+        for sign, shade, words in reversed(KEY):
             right -= paper.measures().horizontalAdvance(words)
             if now.right() > right - 18 and now.left() < right + 40:
                 right = now.left() - 12 - paper.measures().horizontalAdvance(words)
             paper.text(words, right, 11, paper.tokens.muted)
-            paper.sign(sign, right - 9, 11, paper.tokens.plan, filled=filled, size=8)
+            colour = str(getattr(paper.tokens, shade))
+            paper.sign(sign, right - 9, 11, colour, filled=sign == "circle", size=8)
             right -= 14 + 12
 
 

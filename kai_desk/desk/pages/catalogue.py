@@ -9,7 +9,8 @@ from kai_desk.tables.rows import children
 class View:
     """One table of a page: its question, its name on the switch, the kind of row behind it, its picture.
 
-    ``adds``: the kind of a new row where it is not the kind behind the rows.
+    ``adds``: the kind of a new row where it is not the kind behind the rows. ``empty``: what to enter when this table
+    has no rows though others of the page may have some.
     """
 
     question: str
@@ -18,23 +19,25 @@ class View:
     chart: str = ""
     columns: tuple[str, ...] = ()
     adds: str = ""
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
     """One page of tables. ``empty``: what to enter when its first table has no rows.
 
-    ``tool``: the id of a command that has a button on the page, and its words there.
+    ``tool``: the id of a command that has a button on the page, its words there, and what it does in full.
     """
 
     id: str
     title: str
     views: tuple[View, ...]
     empty: str
-    tool: tuple[str, str] = ("", "")
+    tool: tuple[str, str, str] = ("", "", "")
 
 
 _MONEY = ("available", "disbursed", "spent", "disbursement_rate", "spending_rate")
+_PROGRESS = "보일 진척이 아직 없습니다. 마일스톤에 라운드·컨소시엄·가중치를 적고 진척을 보고하면 여기에 보입니다."
 
 TABLE_PAGES = (
     PagePlan(
@@ -178,7 +181,7 @@ TABLE_PAGES = (
             ),
         ),
         "점수와 결정이 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '평가항목'·'점수'·'결정' 시트로 들이십시오.",
-        tool=("criteria-set", "평가항목 한 벌…"),
+        tool=("criteria-set", "한 벌…", "한 라운드의 평가항목과 배점을 한꺼번에 넣음"),
     ),
     PagePlan(
         "budget",
@@ -270,8 +273,8 @@ TABLE_PAGES = (
                     "slack",
                 ),
             ),
-            View("progress-by-round", "라운드별 진척", "consortium", "progress", adds="milestone"),
-            View("progress-over-time", "진척 추이", "consortium", "progress-time", adds="progress"),
+            View("progress-by-round", "라운드별 진척", "consortium", "progress", adds="milestone", empty=_PROGRESS),
+            View("progress-over-time", "진척 추이", "consortium", "progress-time", adds="progress", empty=_PROGRESS),
             View(
                 "baselines",
                 "기준선·예측",
@@ -351,7 +354,7 @@ TABLE_PAGES = (
             ),
         ),
         "지원이 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '지원' 시트에 적어 들이십시오.",
-        tool=("what-if", "만약에…"),
+        tool=("what-if", "만약에…", "팀이 떠나거나 더 비면 누가 받을 수 있는지 셈해 봄"),
     ),
     PagePlan(
         "concerns",
@@ -388,6 +391,13 @@ TABLE_PAGES = (
         "자료와 수치가 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '자료'·'수치'·'주장' 시트에 적어 들이십시오.",
     ),
 )
+
+
+def empty_words(plan: PagePlan, view: View) -> str:
+    """Return what to say where a view of a page has no rows: the page's sentence is about its first one."""
+    if view.empty or view is plan.views[0]:
+        return view.empty or plan.empty
+    return f"'{view.title}'에 보일 것이 아직 없습니다. '더하기'로 적거나 입력 통합문서로 들이십시오."
 
 
 def page_kinds(plan: PagePlan) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from kai_desk.desk import quick
 from kai_desk.desk.context import Context
-from kai_desk.desk.pages.catalogue import PagePlan, View, page_kinds
+from kai_desk.desk.pages.catalogue import PagePlan, View, empty_words, page_kinds
 from kai_desk.desk.pages.page import Left
 from kai_desk.desk.pages.row_page import RowPage
 from kai_desk.desk.shaping import ShapingMenu, context_views
@@ -61,11 +61,11 @@ class TablePage(RowPage):
         holder = QVBoxLayout(self._chart_holder)
         holder.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._chart_holder)
-        empty = EmptyState(plan.empty, FILLING, self)
-        empty.asked.connect(self.filling_asked)
-        empty.adding_asked.connect(self._ask_adding)
-        empty.add_button.setVisible(any(view.kind or view.adds for view in plan.views))
-        self._stack.addWidget(empty)
+        self._empty = EmptyState(plan.empty, FILLING, self)
+        self._empty.asked.connect(self.filling_asked)
+        self._empty.adding_asked.connect(self._ask_adding)
+        self._empty.add_button.setVisible(any(view.kind or view.adds for view in plan.views))
+        self._stack.addWidget(self._empty)
         self.detail = DetailPane(self)
         card = QFrame(self)
         card.setObjectName("card")
@@ -116,6 +116,8 @@ class TablePage(RowPage):
         bar.addWidget(self._chart_button)
         if self.plan.tool[0]:
             tool = QPushButton(self.plan.tool[1], self)
+            tool.setToolTip(self.plan.tool[2])
+            tool.setAccessibleDescription(self.plan.tool[2])
             tool.clicked.connect(self._ask_tool)
             bar.addWidget(tool)
         self._shaping = ShapingMenu(self._model, self.view, context_views(self.context), self)
@@ -165,7 +167,7 @@ class TablePage(RowPage):
             self.view.fit_columns()
             self.view.verticalScrollBar().setValue(scrolled)
         self._settle_editing()
-        self._chart_button.setVisible(bool(self._view.chart))
+        self._chart_button.setVisible(bool(self._view.chart and table.rows))
         self._chart_button.setText("표로 보기" if self._as_chart else "그림으로 보기")
         self._settle(table)
         if self._model.rowCount() > QUICKLY_ADDED:
@@ -196,6 +198,7 @@ class TablePage(RowPage):
 
     def _settle(self, table: Table) -> None:
         if not table.rows:
+            self._empty.say(empty_words(self.plan, self._view))
             self._stack.setCurrentIndex(EMPTY)
             return
         if not (self._as_chart and self._view.chart):
@@ -204,8 +207,7 @@ class TablePage(RowPage):
         panel = self._charts.get(self._view.chart) or self._new_chart(self._view.chart)
         for other in self._charts.values():
             other.setVisible(other is panel)
-        notes = " · ".join(table.notes) or table.subtitle
-        panel.show_table(table, self.context.theme.tokens, self.context.session.unit, notes)
+        panel.show_table(table, self.context.theme.tokens, self.context.session.unit, " · ".join(table.notes))
         self._stack.setCurrentIndex(CHART)
 
     def _new_chart(self, name: str) -> ChartPanel:

@@ -75,6 +75,7 @@ class ChartPanel(Card):
         """Draw ``table``; the picture follows when charts are loaded."""
         self._given = (table, tokens, unit)
         self.set_words(table.title, line or table.subtitle)
+        self._line.setVisible(bool(line or (self._switchable and table.subtitle)))  # the page says its subtitle itself
         self._model.set_tokens(tokens)
         self._model.set_table(table, unit)
         if self._table_view is not None:

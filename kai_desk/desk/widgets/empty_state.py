@@ -17,11 +17,11 @@ class EmptyState(QWidget):
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.addStretch(1)
-        words = label(sentence, "small", self, wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(words)
+        self._words = label("", "small", self, wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._words)
         self.button = QPushButton(button, self)
-        self.button.setAccessibleName(f"{button}. {sentence}")
+        self.say(sentence)
         self.button.clicked.connect(self.asked)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.add_button = QPushButton("＋ 새 행 더하기", self)
@@ -30,3 +30,8 @@ class EmptyState(QWidget):
         self.add_button.hide()
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+
+    def say(self, sentence: str) -> None:
+        """Say what to enter."""
+        self._words.setText(sentence)
+        self.button.setAccessibleName(f"{self.button.text()}. {sentence}")
