@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from kai_desk.desk.context import Context
@@ -93,6 +93,8 @@ class CriteriaSetDialog(QDialog):
         self.foot.keep.clicked.connect(self.save)
         self.foot.cancel.clicked.connect(self.reject)
         self.banner.answered.connect(self._answered)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # an open cell keeps these keys from the dialog
+            QShortcut(QKeySequence(keys), self, self.save)
         session = self._context.session
         if not session.editable:
             self.foot.only_close(session.why_not_editable, late=False)
@@ -147,15 +149,13 @@ class CriteriaSetDialog(QDialog):
     # Keys, saving and closing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter saves, Enter presses the button it is on, Esc gives up; other keys go nowhere."""
+        """Enter presses the button it is on, Esc gives up; other keys go nowhere."""
         event.accept()
         if event.key() == Qt.Key.Key_Escape:
             self.reject()
         elif event.key() in ENTER:
             focus = self.focusWidget()
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.save()
-            elif isinstance(focus, QPushButton):
+            if isinstance(focus, QPushButton):
                 focus.click()
 
     @property

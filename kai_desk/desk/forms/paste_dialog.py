@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -73,10 +74,11 @@ class PasteDialog(QDialog):
         self.next.clicked.connect(self.next_fault)
         self.keep = QPushButton("붙여 넣기", self)
         self.keep.setObjectName("primary")
-        self.keep.setShortcut("Ctrl+Return")
         self.keep.setToolTip("Ctrl+Enter")
         self.keep.setAutoDefault(False)
         self.keep.clicked.connect(self.take)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.take)
         self.cancel = QPushButton("취소", self)
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
@@ -143,6 +145,7 @@ class PasteDialog(QDialog):
 
     def take(self) -> None:
         """Write everything as one edit; a refusal is told and the dialog stays."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)  # an open cell is read first
         if self.pasted.faults or not self.keep.isEnabled():
             return
         intake = replace(self.pasted.intake, books=())

@@ -217,3 +217,26 @@ def test_a_past_moment_is_only_looked_at(context: Context, show: Show) -> None:
     assert dialog.foot.keep.isHidden()
     dialog.save()
     assert dialog.result() == 0
+
+
+def test_ctrl_enter_in_an_open_cell_takes_it_along(context: Context, show: Show) -> None:
+    step = past_round(context)
+    dialog, hands = on_round(context, step, show)
+    paste("기술성\t60\n사업성", hands)
+    dialog.criteria.go_to(1, 1)
+    hands.key(KEY.Key_F2)
+    hands.commit("40")
+    hands.key(KEY.Key_Return, CTRL)
+    QApplication.processEvents()
+    assert dialog.result() == 1
+    assert [row[1:3] for row in criteria(context, step)] == [("기술성", "60"), ("사업성", "40")]
+
+
+def test_typing_begins_a_cell_and_the_first_syllable_is_kept(context: Context, show: Show) -> None:
+    dialog, hands = on_round(context, past_round(context), show)
+    hands.compose("기")
+    hands.commit("기술성")
+    hands.key(KEY.Key_Tab)
+    hands.key(KEY.Key_Escape)
+    assert dialog.criteria.lines[0][0] == "기술성"
+    assert dialog.isVisible()
