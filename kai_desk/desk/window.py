@@ -19,13 +19,13 @@ from kai_desk.desk.pages.overview import OverviewPage
 from kai_desk.desk.pages.page import Page
 from kai_desk.desk.remembering import Remembering
 from kai_desk.korean.errors import Told
-from kai_desk.tables.programme import opening_day
 
 if TYPE_CHECKING:
     # Named in signatures only: each class of Qt takes time and room to make, and the window must paint at once.
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 
     from kai_desk.desk.actions import Actions
+    from kai_desk.desk.asking import Asking
     from kai_desk.desk.commands import Commands
     from kai_desk.desk.finder import Finder
     from kai_desk.desk.guides import Guides
@@ -80,6 +80,12 @@ class Window(QMainWindow):
         """What asks for files and works on them."""
         room = load("kai_desk.desk.tasks")
         made: Tasks = room.Tasks(self.context.session, self._chooser or room.FileChooser(self), self)
+        return made
+
+    @cached_property
+    def asking(self) -> "Asking":
+        """What asks for clocks and settings."""
+        made: Asking = load("kai_desk.desk.asking").Asking(self)
         return made
 
     @cached_property
@@ -172,8 +178,6 @@ class Window(QMainWindow):
             made.page_asked.connect(self.go)
             made.filling_asked.connect(self._take_books)
             made.footer_told.connect(self.footer.tell_selection)
-            if name != "overview":
-                self.commands.watch(made)  # the 상황판 asks for none of it, and paints before it is loaded
             self._made[name] = made
             self.pages.addWidget(made)
             made.resize(self.pages.size())
@@ -186,21 +190,8 @@ class Window(QMainWindow):
     def _make_page(self, name: str) -> Page:
         if name == "overview":
             return OverviewPage(self.context, self.pages)
-        if name == "reports":
-            made = load("kai_desk.desk.pages.reports").ReportsPage(self.context, self.pages)
-            made.writing_asked.connect(self.tasks.write_report)
-            made.pdf_asked.connect(self.tasks.write_report_as_pdf)
-            made.preview_asked.connect(self.tasks.preview_report)
-            made.issuing_asked.connect(self.tasks.issue_report)
-            self.commands.watch_reports(made)
-            return _as_page(made)
-        if name == "entry":
-            return _as_page(load("kai_desk.desk.pages.entry").EntryPage(self.context, self.pages))
-        if name == "history":
-            history = load("kai_desk.desk.pages.history").HistoryPage
-            return _as_page(history(self.context, self.tasks.chooser, self.pages))
-        plan = load("kai_desk.desk.pages.catalogue").plan_of(name)
-        return _as_page(load("kai_desk.desk.pages.table_page").TablePage(plan, self.context, self.pages))
+        made: Page = load("kai_desk.desk.pages.making").make_page(name, self)
+        return made
 
     @property
     def page_name(self) -> str:
@@ -373,36 +364,15 @@ class Window(QMainWindow):
 
     def ask_on(self) -> None:
         """Ask for the 기준일."""
-        session = self.context.session
-        if session.record is None:
-            return
-        opening = opening_day(session.record, session.today)
-        dialog = load("kai_desk.desk.clock_dialogs").OnDialog(session.on, opening, session.today, self)
-        if dialog.exec():
-            session.set_on(dialog.chosen)
-        dialog.deleteLater()
+        self.asking.on()
 
     def ask_known(self) -> None:
         """Ask for the 인지 시점."""
-        session = self.context.session
-        if session.record is None:
-            return
-        table = load("kai_desk.tables.history").history(session.asof, session.record.edits())
-        dialog = load("kai_desk.desk.clock_dialogs").KnownDialog(session.record, table, session.today, self)
-        if dialog.exec():
-            try:
-                session.set_known(dialog.chosen)
-            except Told as told:
-                self._tell(str(told))
-        dialog.deleteLater()
+        self.asking.known()
 
     def ask_settings(self) -> None:
         """Ask for name, office, unit and theme."""
-        session = self.context.session
-        dialog = load("kai_desk.desk.settings_dialog").SettingsDialog(session.settings, self.context.theme.titles, self)
-        if dialog.exec():
-            session.change_settings(dialog.settings)
-        dialog.deleteLater()
+        self.asking.settings()
 
     def _use_theme(self, action: "QAction") -> None:
         self.context.session.change_settings(replace(self.context.session.settings, theme=str(action.data())))
@@ -463,9 +433,3 @@ class Window(QMainWindow):
         self._left.keep_window(self.saveGeometry(), self.page_name)
         self.context.session.close()
         super().closeEvent(event)
-
-
-def _as_page(made: object) -> Page:
-    if not isinstance(made, Page):
-        raise TypeError(type(made).__name__)
-    return made

@@ -16,11 +16,12 @@ from pytestqt.qtbot import QtBot
 from kai_desk import __version__
 from kai_desk.desk.actions import COMMANDS
 from kai_desk.desk.navigation import COUNT, PAGE, TONE
+from kai_desk.desk.pages.making import _as_page
 from kai_desk.desk.pages.names import PAGES
 from kai_desk.desk.pages.start_page import StartPage
 from kai_desk.desk.pages.table_page import TablePage
 from kai_desk.desk.start import LAYOUT_FILE, leave_clipboard
-from kai_desk.desk.window import Window, _as_page
+from kai_desk.desk.window import Window
 from kai_desk.places import sample_data
 from kai_desk.program.schema import SCHEMA
 from kai_desk.record.edit import Author
