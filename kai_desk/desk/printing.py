@@ -20,6 +20,7 @@ PARTS: tuple[tuple[type[QWidget], str], ...] = (
     (QLineEdit, "쪽 번호"),
     (QGraphicsView, "인쇄될 쪽"),
 )
+INK = "#1e2124"  # paper is white in every theme
 BORDERS = "border-collapse: collapse; border-color: #8a949e; border-style: solid;"
 
 
@@ -43,12 +44,14 @@ def table_document(table: Table, unit: Unit) -> QTextDocument:
     font.setPointSizeF(8.5)
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(
+        f"body {{ color: {INK}; }}"
         "h2 { font-size: 14pt; } th { background: #eef2f7; padding: 3px 5px; } td { padding: 2px 5px; }"
     )
     document.setHtml(
-        f"<h2>{html.escape(table.title)}</h2><p>기준일 {write_date(table.on)}{html.escape(known)}{mark}</p>{unit_words}"
+        f"<body><h2>{html.escape(table.title)}</h2>"
+        f"<p>기준일 {write_date(table.on)}{html.escape(known)}{mark}</p>{unit_words}"
         f'<table border="1" cellspacing="0" width="100%" style="{BORDERS}"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table>{notes}"
+        f"<tbody>{''.join(rows)}</tbody></table>{notes}</body>"
     )
     return document
 

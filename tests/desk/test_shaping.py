@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QColor, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMenu
@@ -378,6 +379,20 @@ def test_a_printed_table_says_when_and_in_which_unit(qapp: QApplication) -> None
         assert part in words, part
     bare = Table("t", "표", date(2025, 9, 9), None, (Column("c", "열"),), (("가",),), ("",), fictional=False)
     assert "단위" not in table_document(bare, Unit.EOK).toPlainText()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_letters_on_paper_are_dark_in_every_theme(window: Window, theme: str) -> None:
+    session = window.context.session
+    session.change_settings(replace(session.settings, theme=theme))
+    document = table_document(printed(2, 3), Unit.EOK)
+    paper = QImage(600, 300, QImage.Format.Format_RGB32)
+    paper.fill(QColor("#ffffff"))
+    painter = QPainter(paper)
+    document.drawContents(painter)
+    painter.end()
+    title = {paper.pixelColor(x, y).lightness() for x in range(20) for y in range(30)}
+    assert min(title) < 60, "the title, which stands on white"
 
 
 @pytest.mark.parametrize(("rows", "columns", "least"), [(1, 3, 1), (120, 3, 2), (120, 9, 3)])
