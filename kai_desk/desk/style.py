@@ -62,8 +62,8 @@ def _palette(tokens: Tokens) -> QPalette:
         (role.Link, tokens.primary_text),
     ):
         palette.setColor(place, QColor(colour))
-    palette.setColor(QPalette.ColorGroup.Disabled, role.ButtonText, QColor(tokens.border))
-    palette.setColor(QPalette.ColorGroup.Disabled, role.Text, QColor(tokens.border))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.ButtonText, QColor(tokens.disabled))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Text, QColor(tokens.disabled))
     return palette
 
 
@@ -86,7 +86,7 @@ QMainWindow, QDialog, #page, #start {{ background: {t.ground}; }}
 #navigation {{ background: {t.surface}; border: none; border-right: 1px solid {t.line}; border-radius: 0;
   outline: 0; padding: 8px 4px; }}
 #navigation::item {{ margin: 0 4px; padding-left: 12px; border-radius: 6px; color: {t.text}; }}
-#navigation::item:selected {{ background: {t.head}; color: {t.head_text}; }}
+#navigation::item:selected {{ background: {t.here}; color: {t.head_text}; }}
 #kinds::item {{ padding-left: 8px; border-radius: 4px; }}
 #programme {{ font-size: {HEADING}px; font-weight: bold; }}
 """
@@ -101,7 +101,8 @@ def _cards(t: Tokens) -> str:
 #cardTitle {{ font-size: {HEADING}px; font-weight: bold; }}
 #figureValue {{ font-size: {FIGURE}px; font-weight: bold; }}
 #figureAside {{ font-size: {HEADING}px; font-weight: bold; color: {t.muted}; }}
-#small, #pageLine, #cardLine {{ color: {t.muted}; font-size: {SMALL}px; }}
+QLabel#small, #pageLine, #cardLine {{ color: {t.muted}; font-size: {SMALL}px; }}
+QPushButton#small {{ font-size: {SMALL}px; }}
 #pageLine {{ font-size: {BODY}px; }}
 #late {{ color: {t.late}; font-size: {SMALL}px; }}
 #banner {{ background: {t.doubtful_ground}; color: {t.doubtful}; border: 1px solid {t.doubtful}; border-radius: 6px;
@@ -115,7 +116,7 @@ def _cards(t: Tokens) -> str:
 #detail {{ border: 2px solid {t.surface}; border-radius: 7px; }}
 #detailTitle {{ font-size: {HEADING}px; font-weight: bold; }}
 #sectionTitle {{ font-weight: bold; color: {t.muted}; font-size: {SMALL}px; }}
-#quote {{ border-left: 3px solid {t.bar_second}; padding: 2px 0 2px 8px; color: {t.muted}; font-size: {SMALL}px; }}
+#quote {{ border-left: 3px solid {t.bar}; padding: 2px 0 2px 8px; color: {t.muted}; font-size: {SMALL}px; }}
 """
 
 
@@ -126,9 +127,9 @@ QPushButton, QToolButton#button {{ background: {t.surface}; border: 1px solid {t
   min-height: {CONTROL - 2}px; padding: 0 12px; }}
 QPushButton:hover, QToolButton#button:hover {{ background: {t.head}; }}
 QPushButton:pressed, QToolButton#button:pressed {{ background: {t.chosen}; }}
-QPushButton:disabled {{ color: {t.border}; border-color: {t.line}; }}
+QPushButton:disabled, QToolButton#button:disabled {{ color: {t.disabled}; border-color: {t.line}; }}
 QPushButton#primary {{ background: {t.primary}; color: {t.on_primary}; border-color: {t.primary}; font-weight: bold; }}
-QPushButton#primary:disabled {{ background: {t.head}; border-color: {t.line}; color: {t.border}; }}
+QPushButton#primary:disabled {{ background: {t.head}; border-color: {t.line}; color: {t.disabled}; }}
 QPushButton#quiet, QToolButton#quiet {{ border: none; background: transparent; color: {t.primary_text};
   padding: 0 6px; min-height: 20px; }}
 QPushButton#source {{ border: none; background: transparent; color: {t.primary_text}; font-size: {SMALL}px;
@@ -138,6 +139,7 @@ QPushButton#source:focus {{ border: 2px solid {t.focus}; border-radius: 4px; }}
 QPushButton#segment {{ border-color: {t.line}; }}
 QPushButton#segment:checked {{ background: {t.chosen}; border-color: {t.primary_text}; color: {t.primary_text};
   font-weight: bold; }}
+QPushButton#quiet:disabled, QToolButton#quiet:disabled, QPushButton#source:disabled {{ color: {t.disabled}; }}
 QPushButton#quiet:hover, QToolButton#quiet:hover {{ background: {t.chosen}; }}
 QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QListView:focus, QTableView:focus,
 QTextBrowser:focus, QPlainTextEdit:focus, QScrollArea:focus, QCalendarWidget:focus, QToolButton#button:focus,
@@ -151,14 +153,18 @@ QLineEdit, QComboBox {{ background: {t.surface}; border: 1px solid {t.border}; b
   min-height: {CONTROL - 2}px; padding: 0 8px; placeholder-text-color: {t.muted};
   selection-background-color: {t.primary};
   selection-color: {t.on_primary}; }}
+QLineEdit:disabled, QComboBox:disabled {{ background: {t.head}; border-color: {t.line}; color: {t.muted};
+  placeholder-text-color: {t.disabled}; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; border-left: 4px solid {t.surface};
   border-right: 4px solid {t.surface}; border-top: 5px solid {t.muted}; }}
+QComboBox::down-arrow:disabled {{ border-left-color: {t.head}; border-right-color: {t.head};
+  border-top-color: {t.disabled}; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.border}; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px 0; }}
 QMenu::item {{ padding: 6px 28px 6px 16px; }}
 QMenu::item:selected {{ background: {t.chosen}; color: {t.text}; }}
-QMenu::item:disabled {{ color: {t.border}; }}
+QMenu::item:disabled {{ color: {t.disabled}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 0; }}
 """
 

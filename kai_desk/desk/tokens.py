@@ -6,17 +6,19 @@ from typing import NamedTuple
 
 
 class Tokens(NamedTuple):
-    """One theme. ``x_ground`` is the surface on which words of colour ``x`` stand."""
+    """One theme. ``x_ground`` is the surface for words of colour ``x``; ``here`` marks the page one is on."""
 
     title: str
     ground: str
     surface: str
     line: str
     border: str
+    disabled: str
     text: str
     muted: str
     head: str
     head_text: str
+    here: str
     chosen: str
     primary: str
     on_primary: str
@@ -52,6 +54,10 @@ TEXT_PAIRS = (
     ("muted", "head"),
     ("head_text", "head"),
     ("head_text", "chosen"),
+    ("head_text", "here"),
+    ("muted", "here"),
+    ("late", "here"),
+    ("doubtful", "here"),
     ("on_primary", "primary"),
     ("surface", "bar"),
     ("primary_text", "surface"),

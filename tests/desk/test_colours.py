@@ -31,6 +31,19 @@ def test_signs_can_be_seen(theme: str, sign: str) -> None:
     assert contrast(getattr(tokens, sign), tokens.surface) >= 3.0
 
 
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_what_cannot_be_done_is_told_apart_and_still_read(theme: str) -> None:
+    tokens = THEMES[theme]
+    assert contrast(tokens.disabled, tokens.surface) >= 3.0
+    assert contrast(tokens.disabled, tokens.text) >= 3.0
+
+
+@pytest.mark.parametrize("ground", ["here", "chosen"])
+def test_high_contrast_shows_where_one_is(ground: str) -> None:
+    tokens = THEMES["contrast"]
+    assert contrast(getattr(tokens, ground), tokens.surface) >= 1.9
+
+
 @pytest.mark.parametrize(
     ("one", "other", "ratio"),
     [
