@@ -78,7 +78,7 @@ class WhatIfDialog(QDialog):
         self._named(column, "떠나는 팀 (Space로 고름)", self.teams)
         column.setStretchFactor(self.teams, 1)
         self.more = self._line(column, "더 비는 수량", "더 비는 수량", "비우면 없음")
-        self.with_free = FlagBox("지금 여유도 함께 나눔", self._context.theme.tokens, parent)
+        self.with_free = FlagBox("지금 여유도 함께 나눔", self._context.theme, parent)
         self.with_free.toggled.connect(self.answer)
         column.addSpacing(4)
         column.addWidget(self.with_free)

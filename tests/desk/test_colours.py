@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from kai_desk.desk.forms.flag_box import BOX, EDGE
 from kai_desk.desk.pages.overview import OverviewPage
+from kai_desk.desk.pages.reports import ReportsPage
 from kai_desk.desk.tokens import TEXT_PAIRS, contrast, load_themes
 from kai_desk.desk.window import Window
 from kai_desk.places import resources
@@ -109,3 +111,22 @@ def test_the_system_decides_where_nobody_chose(window: Window, qtbot: QtBot) -> 
     session.change_settings(replace(session.settings, theme="dark"))
     with qtbot.assertNotEmitted(theme.changed):
         theme._system_changed(Qt.ColorScheme.Light)
+
+
+def colours_of(widget: QWidget, area: QRect) -> set[str]:
+    """Return the colours that are seen in ``area`` of a widget."""
+    image = widget.grab(area).toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+@pytest.mark.parametrize("name", ["dark", "contrast"])
+def test_a_box_that_is_already_there_takes_the_new_theme(window: Window, name: str) -> None:
+    window.go("reports")
+    page = window.page("reports")
+    assert isinstance(page, ReportsPage)
+    session = window.context.session
+    session.change_settings(replace(session.settings, theme=name))
+    tokens = THEMES[name]
+    box = QRect(EDGE + 3, page.issue.height() // 2 - 4, BOX - 6, 8)
+    assert colours_of(page.issue, box) == {tokens.surface}
+    assert tokens.text in colours_of(page.issue, page.issue.rect().adjusted(EDGE + BOX, 0, 0, 0)), "its words"

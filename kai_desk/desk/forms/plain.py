@@ -135,7 +135,7 @@ class FlagEditor(FieldEditor):
 
     def __init__(self, field: Field, context: Context, parent: QWidget | None = None) -> None:
         """Make an empty box."""
-        self.box = FlagBox(YES, context.theme.tokens)
+        self.box = FlagBox(YES, context.theme)
         self.box.setAccessibleName(field.title)
         super().__init__(field, context, self.box, parent)
         self.box.toggled.connect(self._toggled)

@@ -143,7 +143,7 @@ class ReportsPage(Page):
         """Whether what is saved is recorded as handed over, and to whom."""
         line = QHBoxLayout()
         line.setSpacing(8)
-        self.issue = FlagBox("낸 보고서로 적기", self.context.theme.tokens, inside)
+        self.issue = FlagBox("낸 보고서로 적기", self.context.theme, inside)
         self.issue.setToolTip("엑셀로 저장하면 기준일·인지 시점·지문을 기록에 남김. 취소할 수 없음")
         self.recipient = QLineEdit(inside)
         self.recipient.setPlaceholderText("받은 곳 (비워도 됨)")

@@ -75,7 +75,7 @@ class DestroyDialog(QDialog):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(0)
         for place, held in enumerate(fields):
-            box = FlagBox(held.title, self._context.theme.tokens, self)
+            box = FlagBox(held.title, self._context.theme, self)
             box.setAccessibleName(f"{held.title} 파기")
             box.setChecked(held.name == ticked)
             grid.addWidget(box, place // IN_A_LINE, place % IN_A_LINE)

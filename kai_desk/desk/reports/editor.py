@@ -116,7 +116,7 @@ class ReportEditor(QDialog):
         self.name = FieldLine("보고서 이름", "보고서의 이름", self)
         self.name.setText(name)
         words.setBuddy(self.name)
-        self.one_page = FlagBox("첫 시트는 A4 한 쪽", self._context.theme.tokens, self)
+        self.one_page = FlagBox("첫 시트는 A4 한 쪽", self._context.theme, self)
         self.one_page.setChecked(report.one_page)
         row.addWidget(words)
         row.addWidget(self.name, 1)

@@ -107,7 +107,7 @@ class TablePane(Pane):
         self.column.addWidget(self.fault)
         with self.beside():
             self.order: QComboBox = self.choice("정렬", ORDERS, "")
-            self.total = FlagBox("마지막 줄에 합계", context.theme.tokens, self)
+            self.total = FlagBox("마지막 줄에 합계", context.theme, self)
             self.named("", self.total)
         self.order.currentIndexChanged.connect(self._order)
         self.total.toggled.connect(self._sum)
