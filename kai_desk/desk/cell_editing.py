@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelega
 from kai_desk.desk.context import Context
 from kai_desk.desk.lazy import load
 from kai_desk.desk.table_model import Index, TableModel
+from kai_desk.desk.widgets.coloured_cells import ColouredCells
 from kai_desk.desk.widgets.table_view import TableView
 from kai_desk.desk.widgets.text import label, redress
 from kai_desk.korean.errors import Told
@@ -33,7 +34,7 @@ STEPS = {
 }
 
 
-class CellEditing(QStyledItemDelegate):
+class CellEditing(ColouredCells):
     """Lays the field's own editor over a cell; what is entered becomes one edit. A bad value stays open and marked."""
 
     written = Signal()

@@ -187,7 +187,7 @@ FilterHeader QLineEdit[fault="true"] {{ border: 2px solid {t.late}; }}
 #finder::item:selected, #recent::item:selected {{ background: {t.chosen}; color: {t.text}; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableView::item {{ padding: 0 8px; border: none; border-bottom: 1px solid {t.line}; }}
-QTableView::item:selected {{ background: {t.chosen}; color: {t.text}; }}
+QTableView::item:selected {{ background: {t.chosen}; }}
 QHeaderView {{ background: {t.head}; border: none; }}
 QHeaderView::section {{ background: {t.head}; color: {t.head_text}; border: none; border-bottom: 1px solid {t.line};
   padding: 0 11px; font-weight: bold; height: {TABLE_HEAD}px; }}

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from kai_desk.desk.forms.flag_box import BOX, EDGE
 from kai_desk.desk.pages.overview import OverviewPage
 from kai_desk.desk.pages.reports import ReportsPage
+from kai_desk.desk.pages.table_page import TablePage
 from kai_desk.desk.tokens import TEXT_PAIRS, contrast, load_themes
 from kai_desk.desk.window import Window
 from kai_desk.places import resources
@@ -117,6 +118,27 @@ def colours_of(widget: QWidget, area: QRect) -> set[str]:
     """Return the colours that are seen in ``area`` of a widget."""
     image = widget.grab(area).toImage()
     return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+@pytest.mark.parametrize("name", list(THEMES))
+def test_a_chosen_row_keeps_the_colours_that_mean_something(window: Window, qtbot: QtBot, name: str) -> None:
+    session = window.context.session
+    session.change_settings(replace(session.settings, theme=name))
+    window.go("evidence")
+    page = window.page("evidence")
+    assert isinstance(page, TablePage)
+    view, model = page.view, page.view.model()
+    cell = next(
+        model.index(row, column)
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+        if model.index(row, column).data(Qt.ItemDataRole.ForegroundRole) is not None
+    )
+    view.selectRow(cell.row())
+    qtbot.wait(1)
+    seen = colours_of(view.viewport(), view.visualRect(cell))
+    assert THEMES[name].chosen in seen
+    assert cell.data(Qt.ItemDataRole.ForegroundRole).name() in seen
 
 
 @pytest.mark.parametrize("name", ["dark", "contrast"])

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QPushButton,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from kai_desk.desk.context import Context
+from kai_desk.desk.forms.flag_box import FlagBox
 from kai_desk.desk.forms.look import EDGE, form_sheet
 from kai_desk.desk.forms.pasted_cells import FAULT_SIGN, CellsView, PasteModel, corner_sheet
 from kai_desk.desk.messages import tell
@@ -65,7 +65,7 @@ class PasteDialog(QDialog):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.as_new = QCheckBox("모두 새 행으로", self)
+        self.as_new = FlagBox("모두 새 행으로", self._context.theme, self)
         self.as_new.setToolTip("고른 행부터 덮어쓰지 않고 새 행으로 더합니다. 같은 행이 이미 있으면 그 행을 고칩니다.")
         self.next = QPushButton("다음 고칠 칸", self)
         self.next.setToolTip("F8")

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from kai_desk.desk.forms.lines import FieldLine
 from kai_desk.desk.style import ROW
 from kai_desk.desk.tokens import Tokens
+from kai_desk.desk.widgets.coloured_cells import ColouredCells
 from kai_desk.exchange.pasting import NEW, ROW_FAULT, Pasted
 
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -147,7 +147,7 @@ class PasteModel(QAbstractTableModel):
         return True
 
 
-class _LineDelegate(QStyledItemDelegate):
+class _LineDelegate(ColouredCells):
     """Edits a cell in a line that has its column's name and lets the IME finish its syllable."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from kai_desk.desk.lazy import load
 from kai_desk.desk.style import BODY, ROW, TABLE_HEAD, sized_font
 from kai_desk.desk.table_model import Index, TableModel
+from kai_desk.desk.widgets.coloured_cells import ColouredCells
 from kai_desk.desk.widgets.filter_header import FilterHeader
 from kai_desk.desk.widgets.frozen_column import FrozenColumn
 from kai_desk.korean.amounts import Unit
@@ -68,6 +69,7 @@ class TableView(QTableView):
         self._fitting = False
         self._room = 0
         self.setModel(model)
+        self.setItemDelegate(ColouredCells(self))
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)
