@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -77,6 +78,9 @@ class OnDialog(QDialog):
                 arrow.setIcon(QIcon())
                 arrow.setText(sign)
                 arrow.setAccessibleName(words)
+        days = self.calendar.findChild(QTableView)
+        if days is not None:
+            days.horizontalHeader().setMinimumSectionSize(1)  # else a head's room widens each day and Saturday is cut
         self.calendar.clicked.connect(self._picked)
         column.addWidget(self.calendar)
         row = QHBoxLayout()

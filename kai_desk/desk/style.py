@@ -161,6 +161,7 @@ QComboBox::down-arrow {{ image: none; width: 0; height: 0; border-left: 4px soli
 QComboBox::down-arrow:disabled {{ border-left-color: {t.head}; border-right-color: {t.head};
   border-top-color: {t.disabled}; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.border}; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {t.disabled}; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px 0; }}
 QMenu::item {{ padding: 6px 28px 6px 16px; }}
 QMenu::item:selected {{ background: {t.chosen}; color: {t.text}; }}
@@ -188,6 +189,7 @@ FilterHeader QLineEdit[fault="true"] {{ border: 2px solid {t.late}; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableView::item {{ padding: 0 8px; border: none; border-bottom: 1px solid {t.line}; }}
 QTableView::item:selected {{ background: {t.chosen}; }}
+QCalendarWidget QTableView::item {{ padding: 0; }}
 QHeaderView {{ background: {t.head}; border: none; }}
 QHeaderView::section {{ background: {t.head}; color: {t.head_text}; border: none; border-bottom: 1px solid {t.line};
   padding: 0 11px; font-weight: bold; height: {TABLE_HEAD}px; }}

@@ -1,13 +1,15 @@
 """Every pair of words and surface in every theme can be read; a theme repaints everything, charts included."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from kai_desk.desk.clock_dialogs import OnDialog
 from kai_desk.desk.forms.flag_box import BOX, EDGE
 from kai_desk.desk.pages.overview import OverviewPage
 from kai_desk.desk.pages.reports import ReportsPage
@@ -152,3 +154,23 @@ def test_a_box_that_is_already_there_takes_the_new_theme(window: Window, name: s
     box = QRect(EDGE + 3, page.issue.height() // 2 - 4, BOX - 6, 8)
     assert colours_of(page.issue, box) == {tokens.surface}
     assert tokens.text in colours_of(page.issue, page.issue.rect().adjusted(EDGE + BOX, 0, 0, 0)), "its words"
+
+
+@pytest.mark.parametrize("name", list(THEMES))
+def test_the_calendar_shows_whole_days_and_quiets_those_of_other_months(
+    window: Window, qtbot: QtBot, name: str
+) -> None:
+    session = window.context.session
+    session.change_settings(replace(session.settings, theme=name))
+    day = date(2025, 9, 9)
+    dialog = OnDialog(day, day, day, window)
+    dialog.show()
+    qtbot.wait(1)
+    days = dialog.calendar.findChild(QTableView)
+    august, september = (days.visualRect(days.model().index(*place)) for place in ((1, 0), (3, 0)))
+    assert THEMES[name].disabled in colours_of(days.viewport(), august)
+    assert THEMES[name].text in colours_of(days.viewport(), september)
+    saturday = days.visualRect(days.model().index(1, 6))
+    assert saturday.right() < days.viewport().width()
+    dialog.done(0)
+    dialog.deleteLater()
