@@ -3,7 +3,7 @@
 import html
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QTextDocument
+from PySide6.QtGui import QBrush, QPageLayout, QPageSize, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QComboBox, QGraphicsView, QLineEdit, QWidget
 
@@ -102,6 +102,8 @@ class PrintPreview(QPrintPreviewDialog):
         for kind, name in PARTS:
             for part in self.findChildren(kind):
                 part.setAccessibleName(name)
+        for view in self.findChildren(QGraphicsView):
+            view.scene().setBackgroundBrush(QBrush())  # Qt's grey is the same in every theme; the sheet has its own
 
     def _print(self, printer: QPrinter) -> None:
         print_table(self._table, self._unit, printer)

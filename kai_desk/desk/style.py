@@ -146,6 +146,7 @@ QTextBrowser:focus, QPlainTextEdit:focus, QScrollArea:focus, QCalendarWidget:foc
 QToolButton#buttonPast:focus, QPrintPreviewDialog QGraphicsView:focus,
 PagesView:focus {{ border: 2px solid {t.focus}; }}
 QPushButton#quiet:focus, QToolButton#quiet:focus {{ border: 2px solid {t.focus}; border-radius: 4px; }}
+QPrintPreviewDialog QGraphicsView, PagesView {{ background: {t.grid}; }}
 QToolButton#buttonPast {{ background: {t.doubtful_ground}; color: {t.doubtful}; border: 2px solid {t.doubtful};
   border-radius: 4px; min-height: {CONTROL - 2}px; padding: 0 12px; font-weight: bold; }}
 QToolButton::menu-indicator {{ image: none; }}
@@ -173,12 +174,13 @@ QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 0; }}
 def _tables(t: Tokens) -> str:
     """Tables and lists."""
     return f"""
-QTableView, QListView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; outline: 0;
-  selection-background-color: {t.chosen}; selection-color: {t.text}; }}
-#card QTableView, #card QListView {{ border: 2px solid {t.surface}; border-radius: 0; }}
+QTableView, QListView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; padding: 1px;
+  outline: 0; selection-background-color: {t.chosen}; selection-color: {t.text}; }}
+QTableView:focus, QListView:focus {{ padding: 0; }}
+#card QTableView, #card QListView {{ border: 2px solid {t.surface}; border-radius: 0; padding: 0; }}
 #card QTableView:focus, #card QListView:focus, #detail:focus {{ border: 2px solid {t.focus}; }}
 #card:focus {{ border: 2px solid {t.focus}; }}
-#card QTableView#frozen {{ border: none; }}
+#card QTableView#frozen {{ border: none; padding: 0; }}
 #card QTableView#frozen {{ border-right: 2px solid {t.border}; }}
 FilterHeader QLineEdit {{ min-height: 20px; padding: 0 4px; font-size: {SMALL}px; font-weight: normal;
   border-color: {t.line}; }}

@@ -6,17 +6,21 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from kai_desk.desk.clock_dialogs import OnDialog
+from kai_desk.desk.clock_dialogs import KnownDialog, OnDialog
 from kai_desk.desk.forms.flag_box import BOX, EDGE
 from kai_desk.desk.pages.overview import OverviewPage
 from kai_desk.desk.pages.reports import ReportsPage
 from kai_desk.desk.pages.table_page import TablePage
+from kai_desk.desk.printing import PrintPreview
 from kai_desk.desk.tokens import TEXT_PAIRS, contrast, load_themes
 from kai_desk.desk.window import Window
+from kai_desk.korean.amounts import Unit
 from kai_desk.places import resources
+from kai_desk.tables.history import history
+from kai_desk.tables.questions import ask
 
 THEMES = load_themes(resources() / "colours")
 SIGNS = ("bar", "plan", "focus", "border")
@@ -167,10 +171,41 @@ def test_the_calendar_shows_whole_days_and_quiets_those_of_other_months(
     dialog.show()
     qtbot.wait(1)
     days = dialog.calendar.findChild(QTableView)
+    assert days is not None
     august, september = (days.visualRect(days.model().index(*place)) for place in ((1, 0), (3, 0)))
     assert THEMES[name].disabled in colours_of(days.viewport(), august)
     assert THEMES[name].text in colours_of(days.viewport(), september)
     saturday = days.visualRect(days.model().index(1, 6))
     assert saturday.right() < days.viewport().width()
+    dialog.done(0)
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize("name", list(THEMES))
+def test_around_a_sheet_of_paper_the_theme_goes_on(window: Window, qtbot: QtBot, name: str) -> None:
+    session = window.context.session
+    session.change_settings(replace(session.settings, theme=name))
+    dialog = PrintPreview(ask("rounds", session.asof), Unit.EOK, window)
+    dialog.show()
+    qtbot.wait(1)
+    view = dialog.findChild(QGraphicsView)
+    assert view is not None
+    assert colours_of(view.viewport(), QRect(1, 1, 8, 8)) == {THEMES[name].grid}
+    dialog.done(0)
+    dialog.deleteLater()
+
+
+def test_the_frame_of_a_table_with_the_keyboard_is_whole(window: Window, qapp: QApplication, qtbot: QtBot) -> None:
+    session = window.context.session
+    assert session.record is not None
+    dialog = KnownDialog(session.record, history(session.asof, session.record.edits()), date(2025, 9, 9), window)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.view.setFocus()
+    qapp.processEvents()
+    area = dialog.view.rect()
+    sides = (QRect(20, 0, 9, 2), QRect(0, 20, 2, 9), QRect(area.right() - 1, 20, 2, 9))
+    assert [colours_of(dialog.view, side) for side in sides] == [{window.context.theme.tokens.focus}] * 3
     dialog.done(0)
     dialog.deleteLater()

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
@@ -72,7 +72,6 @@ class PagesView(QGraphicsView):
         self.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setBackgroundBrush(QBrush(QColor("#d6dae0")))
         self._scene = QGraphicsScene(self)
         self.items_ = [PageItem(painted, place) for place in range(len(painted.pages))]
         self._tops: list[float] = []
