@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QImage,
     QKeySequence,
+    QPainter,
     QResizeEvent,
     QShortcut,
     QTextCharFormat,
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from kai_desk.desk.help_topics import INDEX, find_topics, help_style, read_topics
 from kai_desk.desk.style import GAP, MARGIN
+from kai_desk.desk.theme import HALF
 from kai_desk.desk.tokens import Tokens
 from kai_desk.desk.widgets.search_field import SearchField
 from kai_desk.desk.widgets.text import label
@@ -36,7 +38,18 @@ from kai_desk.korean.chosung import pattern
 
 _TOPIC = int(Qt.ItemDataRole.UserRole)
 _LIST_WIDTH = 216
+DIM = 200  # of 255
 _HEADING = re.compile(r"<(/?)h([12])>")
+
+
+def dimmed(image: QImage) -> QImage:
+    """Return a light picture for a dark surface: its white is softened, its colours stay those the text names."""
+    made = image.convertToFormat(QImage.Format.Format_RGB32)
+    painter = QPainter(made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.fillRect(made.rect(), QColor(DIM, DIM, DIM))
+    painter.end()
+    return made
 
 
 class HelpBrowser(QTextBrowser):
@@ -115,7 +128,7 @@ class HelpBrowser(QTextBrowser):
         return marks
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Return a picture of the help folder, no wider than the text; None for anything else."""
+        """Return a picture of the help folder, no wider than the text and no glare in the dark; None for the rest."""
         url = QUrl(name)
         path = (self._folder / url.path()).resolve()
         local = not url.scheme() and not url.host() and path.is_relative_to(self._folder)
@@ -126,6 +139,8 @@ class HelpBrowser(QTextBrowser):
         room = round((self.viewport().width() - 2 * MARGIN) * ratio)
         if image.width() > room > 0:
             image = image.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        if QColor(self._tokens.ground).lightness() < HALF:
+            image = dimmed(image)
         image.setDevicePixelRatio(ratio)
         return image
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from kai_desk.desk.actions import COMMANDS, Command
-from kai_desk.desk.help import HelpDialog
+from kai_desk.desk.help import DIM, HelpDialog
 from kai_desk.desk.help_topics import INDEX, TOPIC_IDS, Topic, find_topics, read_topics
 from kai_desk.desk.pages.catalogue import TABLE_PAGES
 from kai_desk.desk.pages.names import PAGES
@@ -255,6 +255,16 @@ def test_pictures_fit_the_width(dialog: HelpDialog, qapp: QApplication, width: i
     image = dialog.browser.loadResource(kind, QUrl("pictures/overview.png"))
     assert 0 < image.width() / image.devicePixelRatio() <= dialog.browser.viewport().width()
     assert dialog.browser.horizontalScrollBar().maximum() == 0
+
+
+def test_pictures_do_not_glare_in_the_dark(dialog: HelpDialog) -> None:
+    kind = QTextDocument.ResourceType.ImageResource.value
+    whitest = {}
+    for name, tokens in load_themes(resources() / "colours").items():
+        dialog.browser.use(tokens)
+        image = dialog.browser.loadResource(kind, QUrl("pictures/money.png"))
+        whitest[name] = max(image.pixelColor(x, 20).lightness() for x in range(image.width()))
+    assert whitest == {"light": 255, "dark": DIM, "contrast": DIM}
 
 
 def test_typing_finds_marks_and_clears(dialog: HelpDialog) -> None:
