@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QGraphicsView, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsView, QStyle, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from kai_desk.desk.clock_dialogs import KnownDialog, OnDialog
@@ -16,6 +16,7 @@ from kai_desk.desk.pages.reports import ReportsPage
 from kai_desk.desk.pages.table_page import TablePage
 from kai_desk.desk.printing import PrintPreview
 from kai_desk.desk.tokens import TEXT_PAIRS, contrast, load_themes
+from kai_desk.desk.widgets.coloured_cells import FOREGROUND, SELECTED
 from kai_desk.desk.window import Window
 from kai_desk.korean.amounts import Unit
 from kai_desk.places import resources
@@ -145,6 +146,11 @@ def test_a_chosen_row_keeps_the_colours_that_mean_something(window: Window, qtbo
     seen = colours_of(view.viewport(), view.visualRect(cell))
     assert THEMES[name].chosen in seen
     assert cell.data(Qt.ItemDataRole.ForegroundRole).name() in seen
+
+
+def test_the_numbers_of_flags_are_those_of_qt() -> None:
+    assert QStyle.StateFlag.State_Selected.value == SELECTED
+    assert Qt.ItemDataRole.ForegroundRole.value == FOREGROUND
 
 
 @pytest.mark.parametrize("name", ["dark", "contrast"])
