@@ -83,6 +83,7 @@ def _faulty(window: Any) -> Any:
     form = _form("budget_entry")(window)
     form.pane.rows["amount"].editor.set_raw("12억 3")
     form.pane.rows["dated"].editor.set_raw("13월 말")
+    form.show()  # a person saves what stands on the screen: the field at fault is scrolled to and its words turn red
     form.save()
     return form
 
