@@ -124,7 +124,7 @@ def told_apart(theme: str, one: Fill, other: Fill) -> bool:
 @pytest.mark.parametrize("seed", range(6))
 def test_neighbours_among_the_recipients_are_told_apart(theme: str, count: int, seed: int) -> None:
     shown = flow(count, leaving(count, seed))
-    filled = fills(shown)
+    filled = fills([shown])
     before: list[Step] = []
     for stack in stacks(shown):
         pairs = [*pairwise(stack), *((one, other) for one in before for other in stack if one.beside(other))]
@@ -134,16 +134,22 @@ def test_neighbours_among_the_recipients_are_told_apart(theme: str, count: int, 
 
 
 def test_who_never_leaves_a_neighbour_needs_two_shades() -> None:
-    plain = fills(flow(5, [set(range(5))]))
+    plain = fills([flow(5, [set(range(5))])])
     assert [fill.shade for fill in plain.values()] == ["bar", "bar_second"] * 2 + ["bar"]
     assert {fill.pattern for fill in plain.values()} == {""}
-    gone = fills(flow(3, [{0, 1, 2}, {0, 2}]))
+    gone = fills([flow(3, [{0, 1, 2}, {0, 2}])])
     assert len(set(gone.values())) == 3  # the first and the third touch when the second has left
+
+
+def test_a_recipient_keeps_its_fill_in_every_panel() -> None:
+    first, second = flow(2, [{0, 1}]), flow(2, [{1}])
+    assert fills([second])["팀 01"] == Fill("bar", "")
+    assert fills([first, second])["팀 01"] == fills([first])["팀 01"] == Fill("bar_second", "")
 
 
 def test_more_than_nine_who_all_touch_still_get_a_fill() -> None:
     everyone = flow(12, [{one, other} for one, other in combinations(range(12), 2)])
-    assert set(fills(everyone)) == set(everyone.recipients)
+    assert set(fills([everyone])) == set(everyone.recipients)
 
 
 @pytest.mark.parametrize("theme", list(THEMES))
@@ -160,8 +166,9 @@ def test_the_fills_are_those_on_the_sheet(qapp: QApplication, theme: str, count:
     painter.end()
     areas = {mark.row_id: mark.area for mark in chart.marks}
     looked = 0
-    for shown in flows_of(table, date(2026, 5, 1)):
-        filled = fills(shown)
+    flows = flows_of(table, date(2026, 5, 1))
+    filled = fills([one for one in flows if one.told])
+    for shown in flows:
         for who, pieces in shown.recipients.items():
             for piece in pieces:
                 area = areas[table.row_ids[piece.place]].toRect().adjusted(2, 0, -2, -2)

@@ -1,6 +1,6 @@
 """Cards (or data) over time: one panel a model, recipients stacked in steps, capacity a line, the unsure hatched."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from kai_desk.desk.charts.curves import FOOT, Plot, end_room, today
 from kai_desk.desk.charts.flows import CARDS, SUPPLY, Amount, Flow, Piece, amount, flows_of, range_words, who_of
 from kai_desk.desk.charts.names import shorten, spread
 from kai_desk.desk.charts.paper import Paper
-from kai_desk.desk.charts.steps import fill_step, fills, stacks
+from kai_desk.desk.charts.steps import Fill, fill_step, fills, stacks
 from kai_desk.korean.dates import write_date
 from kai_desk.korean.gaps import Gap
 from kai_desk.tables.table import Table, Value
@@ -42,6 +42,7 @@ class GpuChart(Chart):
         spare = paper.height - HEAD - FOOT - sum(_height(flow) for flow in flows)
         more = max(spare, 0.0) / max(sum(flow.told for flow in flows), 1)
         areas: dict[int, QRectF] = {}
+        filled = fills([flow for flow in flows if flow.told])
         tops, top = [], HEAD
         for flow in flows:
             height = _height(flow) + (more if flow.told else 0.0)
@@ -50,7 +51,7 @@ class GpuChart(Chart):
         below = Plot(across, Scale(0, 1, top + 2, HEAD))
         for flow, drawn in tops:
             if flow.told:
-                areas |= _panel(flow, drawn, paper)
+                areas |= _panel(flow, drawn, filled, paper)
         today(paper, below, table.on)
         for flow, drawn in tops:  # titles stand on the line of the day
             title = paper.text(flow.title, 0, drawn.up.end - 12, bold=True, plate=True)
@@ -75,7 +76,7 @@ def _untold(flow: Flow, title: QRectF, paper: Paper) -> dict[int, QRectF]:
     return {piece.place: area for piece in pieces}
 
 
-def _panel(flow: Flow, drawn: Plot, paper: Paper) -> dict[int, QRectF]:
+def _panel(flow: Flow, drawn: Plot, filled: Mapping[str, Fill], paper: Paper) -> dict[int, QRectF]:
     """Draw one model; return where the piece of each row lies."""
     drawn = Plot(drawn.across, Scale(0, float(flow.most) * 1.04, drawn.up.start, drawn.up.end))
     left, right = drawn.across.start, drawn.across.end
@@ -86,7 +87,7 @@ def _panel(flow: Flow, drawn: Plot, paper: Paper) -> dict[int, QRectF]:
         paper.text(words, left - 8, drawn.y(at), paper.tokens.muted, across=1)
     areas = {piece.place: _strip(piece, drawn, drawn.up.end, 6) for piece in flow.free}
     areas |= {piece.place: _strip(piece, drawn, drawn.y(float(piece.high)) - 4, 8) for piece in flow.supply}
-    areas |= _stack(flow, drawn, paper)
+    areas |= _stack(flow, drawn, filled, paper)
     _capacity(flow.supply, drawn, paper)
     _names(flow, areas, drawn, paper)
     return areas
@@ -96,13 +97,12 @@ def _strip(piece: Piece, drawn: Plot, top: float, height: float) -> QRectF:
     return QRectF(drawn.x(piece.start), top, max(drawn.x(piece.end) - drawn.x(piece.start), 2.0), height)
 
 
-def _stack(flow: Flow, drawn: Plot, paper: Paper) -> dict[int, QRectF]:
+def _stack(flow: Flow, drawn: Plot, filled: Mapping[str, Fill], paper: Paper) -> dict[int, QRectF]:
     """Draw the steps; return where each row's piece is longest."""
     areas: dict[int, QRectF] = {}
     for found in flow.recipients.values():
         areas |= {piece.place: _strip(piece, drawn, drawn.up.start - 3, 6) for piece in found}
     drawn_yet: dict[int, QRectF] = {}
-    filled = fills(flow)
     for (start, end), stack in zip(pairwise(flow.corners), stacks(flow), strict=True):
         x = float(round(drawn.x(start)))  # whole pixels leave no seams between steps
         width = round(drawn.x(end)) - x

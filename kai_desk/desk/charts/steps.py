@@ -1,6 +1,6 @@
 """How the steps of the GPU picture are filled: whoever touches another differs from it in shade or in pattern."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -56,25 +56,27 @@ def stacks(flow: Flow) -> Iterator[list[Step]]:
         yield found
 
 
-def fills(flow: Flow) -> dict[str, Fill]:
-    """Return the fill of each recipient: the first one that nobody has who ever touches it, above, below or beside.
+def fills(flows: Sequence[Flow]) -> dict[str, Fill]:
+    """Return the fill of each recipient, the same in every panel.
 
-    Where more than nine recipients all touch each other, the fill that the fewest of them have.
+    It is the first one that nobody has who ever touches the recipient in any panel, above, below or beside. Where more
+    than nine recipients all touch each other, the fill that the fewest of them have.
     """
-    touching: dict[str, dict[str, int]] = {who: {} for who in flow.recipients}
-    before: list[Step] = []
-    for stack in stacks(flow):
-        pairs = [(one.who, other.who) for one, other in pairwise(stack)]
-        pairs += [(one.who, other.who) for one in before for other in stack if one.beside(other)]
-        for one, other in pairs:
-            if one != other:
-                touching[one][other] = touching[one].get(other, 0) + 1
-                touching[other][one] = touching[other].get(one, 0) + 1
-        before = stack
+    touching: dict[str, dict[str, int]] = {who: {} for flow in flows for who in flow.recipients}
+    for flow in flows:
+        before: list[Step] = []
+        for stack in stacks(flow):
+            pairs = [(one.who, other.who) for one, other in pairwise(stack)]
+            pairs += [(one.who, other.who) for one in before for other in stack if one.beside(other)]
+            for one, other in pairs:
+                if one != other:
+                    touching[one][other] = touching[one].get(other, 0) + 1
+                    touching[other][one] = touching[other].get(one, 0) + 1
+            before = stack
     made: dict[str, Fill] = {}
-    for who in flow.recipients:
+    for who, others in touching.items():
         taken = dict.fromkeys(FILLS, 0)
-        for other, times in touching[who].items():
+        for other, times in others.items():
             if other in made:
                 taken[made[other]] += times
         made[who] = min(FILLS, key=taken.__getitem__)
