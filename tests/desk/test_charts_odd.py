@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from kai_desk.desk.charts.base import Chart
 from kai_desk.desk.charts.catalogue import CHARTS, make
 from kai_desk.desk.charts.names import shorten, spread, wrap
-from kai_desk.desk.charts.river import _when, _year_before
+from kai_desk.desk.charts.river import LINES, TOP, _when, _year_before
 from kai_desk.desk.style import SMALL, sized_font
 from kai_desk.desk.tokens import Tokens, load_themes
 from kai_desk.korean.amounts import Unit
@@ -82,6 +82,19 @@ def test_a_larger_window_draws_anew(drawn: list[Chart], tokens: Tokens) -> None:
     chart.resizeEvent(None)
     assert chart.marks[-1].area.right() > before.right()
     assert chart.marks[-1].area.right() == pytest.approx(1000)
+
+
+@pytest.mark.parametrize("height", [190, 240, 300, 420])
+def test_a_number_that_its_water_cannot_hold_stands_above_it(drawn: list[Chart], tokens: Tokens, height: int) -> None:
+    chart = draw(drawn, "river", TABLES["river"](15, 8), tokens, (460, height))
+    numbers = [label for label in chart.labels if label.words.isdigit()]
+    room = chart.room.height() - TOP - QFontMetricsF(sized_font(SMALL)).height() * 2 * LINES - 10
+    middle, scale = TOP + room / 2, room / max(int(label.words) for label in numbers)
+    assert len(numbers) == 7
+    for label in numbers:
+        water = int(label.words) * scale
+        inside = abs(label.area.center().y() - middle) < 1 and water > label.area.height()
+        assert inside or label.area.bottom() < middle - water / 2, label.words
 
 
 @pytest.mark.parametrize("room", [60.0, 120.0, 180.0])

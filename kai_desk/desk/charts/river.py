@@ -17,6 +17,7 @@ from kai_desk.tables.table import Table, Value
 FLAT = 0.28  # of a station, on each side of its middle
 LINES = 2  # of a station's name, and of its date
 TOP = 20.0
+BANK = 4.0  # between a number and the banks of its water
 FACT = "실제"
 
 Width = tuple[float, float]  # of one station: its place and its teams
@@ -62,8 +63,9 @@ class RiverChart(Chart):
         teams = whole(table.column("teams")[place])
         words = str(teams) if fact and teams is not None else range_words(*planned)
         widest = river.scale * max((count for count in (teams, *planned) if count is not None), default=0)
-        narrow = river.scale * ((teams if fact else planned[0]) or 0) < metrics.height()
-        y = river.middle - widest / 2 - metrics.height() * 0.6 if narrow else river.middle
+        figure = paper.face(HEADING, bold=True)[1].height()
+        narrow = river.scale * ((teams if fact else planned[0]) or 0) < figure + BANK
+        y = river.middle - widest / 2 - figure / 2 - BANK if narrow else river.middle
         colour = "" if fact else paper.tokens.muted
         area = paper.text(words or "-", x, y, colour, across=0.5, bold=True, size=HEADING)
         entered = whole(column_or(table, "entered")[place])
