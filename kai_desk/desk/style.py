@@ -189,12 +189,12 @@ FilterHeader QLineEdit[fault="true"] {{ border: 2px solid {t.late}; }}
 #finder::item, #recent::item {{ padding: 6px 8px; border-radius: 4px; }}
 #finder::item:selected, #recent::item:selected {{ background: {t.chosen}; color: {t.text}; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
-QTableView::item {{ padding: 0 8px; border: none; border-bottom: 1px solid {t.line}; }}
+QTableView::item {{ padding: 0 5px; border: none; border-bottom: 1px solid {t.line}; }}
 QTableView::item:selected {{ background: {t.chosen}; }}
 QCalendarWidget QTableView::item {{ padding: 0; }}
 QHeaderView {{ background: {t.head}; border: none; }}
 QHeaderView::section {{ background: {t.head}; color: {t.head_text}; border: none; border-bottom: 1px solid {t.line};
-  padding: 0 11px; font-weight: bold; height: {TABLE_HEAD}px; }}
+  padding: 0 8px; font-weight: bold; height: {TABLE_HEAD}px; }}
 QTableView QLabel#cellNote, QTableView QLabel#cellFault {{ background: {t.surface}; border: 1px solid {t.border};
   border-radius: 4px; padding: 4px 8px; color: {t.muted}; font-size: {SMALL}px; }}
 QTableView QLabel#cellFault {{ border-color: {t.late}; color: {t.late}; }}

@@ -15,7 +15,7 @@ from kai_desk.tables.rows import PREFIX, counts
 
 LIST_WIDTH, LIST_ITEM = 152, 24
 MOST_COLUMNS = 7
-PUT_AWAY = ("note", "quote", "place", "language", "bundle", "name_en", "reading")
+PUT_AWAY = ("note", "quote", "place", "language", "bundle", "name_en", "reading", "low", "high", "target_high", "bound")
 
 
 def first_columns(kind: RowKind) -> tuple[str, ...]:
@@ -30,7 +30,7 @@ PLAN = PagePlan(
     "entry",
     "입력",
     tuple(View(PREFIX + kind.table, kind.title, kind.table, columns=first_columns(kind)) for kind in KINDS),
-    "이 종류의 행이 아직 없습니다. 더하거나(Insert), 엑셀에서 복사해 붙여 넣거나(Ctrl+V), 통합문서를 들이십시오.",
+    "더하거나(Insert), 엑셀에서 복사해 붙여 넣거나(Ctrl+V), 입력 통합문서를 들이십시오.",
 )
 
 

@@ -26,8 +26,9 @@ BY_KEY = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusRe
 MEASURED_ROWS = 60
 WIDE = 320
 ZOOM_LEAST, ZOOM_MOST = -1, 5
-CELL_SPARE, HEAD_SPARE = 26, 12
-FIRST_FLOOR, TEXT_FLOOR = 140, 80
+CELL_SPARE, HEAD_SPARE = 20, 12
+FIRST_FLOOR, TEXT_FLOOR = 140, 76
+LAST_FIRST_FLOOR, LAST_FLOOR = 104, 52  # sooner than that a table scrolls sideways
 LONGEST_DAY = "2025. 12. 31."
 
 
@@ -43,6 +44,18 @@ def squeezed(wanted: list[int], floors: list[int], lack: int) -> list[int]:
         made[widest] -= step
         lack -= step
     return made
+
+
+def fitted(wanted: list[int], floors: list[int], last: list[int], lack: int) -> list[int]:
+    """Return the widths less ``lack``: down to ``floors`` first, and only where that is not enough to ``last``."""
+    made = squeezed(wanted, floors, lack)
+    return squeezed(made, last, lack - (sum(wanted) - sum(made)))
+
+
+def spread(widths: list[int], spare: int) -> list[int]:
+    """Return the widths with room left over given to all alike: numbers at the right edge stay beside the others."""
+    each, rest = divmod(max(spare, 0), max(len(widths), 1))
+    return [width + each + (place < rest) for place, width in enumerate(widths)]
 
 
 def grown(wanted: list[int], whole: list[int], spare: int) -> list[int]:
@@ -92,6 +105,7 @@ class TableView(QTableView):
         heads.setHighlightSections(False)
         heads.setSectionsMovable(True)
         heads.setStretchLastSection(True)
+        heads.setTextElideMode(Qt.TextElideMode.ElideRight)
         heads.setSortIndicatorShown(True)
         heads.setSortIndicatorClearable(True)
         heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -130,7 +144,13 @@ class TableView(QTableView):
         wanted = [min(width, WIDE) for width in whole]
         floors = [self._floor(column, width) for column, width in enumerate(wanted)]
         lack = sum(wanted) - self._room
-        widths = squeezed(wanted, floors, lack) if lack > 0 else grown(wanted, whole, -lack)
+        if lack > 0:
+            last = [self._last_floor(column, width) for column, width in enumerate(floors)]
+            widths = fitted(wanted, floors, last, lack)
+        else:
+            widths = grown(wanted, whole, -lack)
+            if widths and self._model.column_kind(heads.logicalIndex(len(widths) - 1)) not in {"text", "span", "date"}:
+                widths = spread(widths, self._room - sum(widths))
         self._fitting = True
         for column, width in enumerate(widths):
             heads.resizeSection(column, width)
@@ -140,13 +160,17 @@ class TableView(QTableView):
         self.fit_columns()
 
     def _whole(self, column: int) -> int:
+        return max(self._widest(column), self._title(column) + HEAD_SPARE) + CELL_SPARE
+
+    def _widest(self, column: int) -> int:
         metrics = self.fontMetrics()
-        head = self.horizontalHeader().fontMetrics()
         rows = min(self._model.rowCount(), MEASURED_ROWS)
         texts = [str(self._model.data(self._model.index(row, column))) for row in range(rows)]
-        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-        title = head.horizontalAdvance(str(self._model.headerData(column, Qt.Orientation.Horizontal)))
-        return max(widest, title + HEAD_SPARE) + CELL_SPARE
+        return max((metrics.horizontalAdvance(text) for text in texts), default=0)
+
+    def _title(self, column: int) -> int:
+        words = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+        return self.horizontalHeader().fontMetrics().horizontalAdvance(words)
 
     def _floor(self, column: int, width: int) -> int:
         """Return how narrow a column may get: numbers and dates are never cut."""
@@ -156,6 +180,13 @@ class TableView(QTableView):
         if kind == "span":
             return min(width, self.fontMetrics().horizontalAdvance(LONGEST_DAY) + CELL_SPARE)
         return min(width, FIRST_FLOOR if column == 0 else TEXT_FLOOR)
+
+    def _last_floor(self, column: int, floor: int) -> int:
+        """Return how narrow a column may get before the table scrolls: a head gives up the room for its sign."""
+        kind = self._model.column_kind(column)
+        if kind == "text":
+            return min(floor, LAST_FIRST_FLOOR if column == 0 else max(LAST_FLOOR, self._title(column) + CELL_SPARE))
+        return floor if kind == "span" else min(floor, max(self._widest(column), self._title(column)) + CELL_SPARE)
 
     def zoom(self, step: int) -> None:
         """Make letters and rows larger (1), smaller (-1) or as they were (0)."""
