@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from kai_desk.desk.charts.base import Chart
 from kai_desk.desk.charts.catalogue import make
 from kai_desk.desk.charts.paper import Label
-from kai_desk.desk.pages.catalogue import TABLE_PAGES, PagePlan, empty_words
+from kai_desk.desk.pages.catalogue import TABLE_PAGES, PagePlan
+from kai_desk.desk.pages.lacking import lacking_words
 from kai_desk.desk.pages.table_page import TablePage
 from kai_desk.desk.tokens import Tokens, load_themes
 from kai_desk.desk.window import Window
@@ -154,7 +155,7 @@ def test_a_view_without_rows_tells_no_untruth_about_the_page(open_window: "OpenW
     page.change_view("progress-by-round")
     words = [words.text() for words in page.findChildren(QLabel) if words.isVisible()]
     assert page.plan.empty not in words
-    assert empty_words(page.plan, page.plan.views[1]) in words
+    assert lacking_words(page.plan, page.plan.views[1]) in words
     buttons = [button.text() for button in page.findChildren(QPushButton) if button.isVisible()]
     assert "그림으로 보기" not in buttons
     assert "＋ 새 행 더하기" in buttons
@@ -162,7 +163,7 @@ def test_a_view_without_rows_tells_no_untruth_about_the_page(open_window: "OpenW
 
 @pytest.mark.parametrize("plan", TABLE_PAGES, ids=lambda plan: str(plan.id))
 def test_every_view_has_words_of_its_own_for_nothing(plan: PagePlan) -> None:
-    first, *rest = (empty_words(plan, view) for view in plan.views)
+    first, *rest = (lacking_words(plan, view) for view in plan.views)
     assert first == plan.empty
     assert first not in rest
     assert all(words.endswith(".") for words in (first, *rest))

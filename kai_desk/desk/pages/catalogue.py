@@ -9,8 +9,7 @@ from kai_desk.tables.rows import children
 class View:
     """One table of a page: its question, its name on the switch, the kind of row behind it, its picture.
 
-    ``adds``: the kind of a new row where it is not the kind behind the rows. ``empty``: what to enter when this table
-    has no rows though others of the page may have some.
+    ``adds``: the kind of a new row where it is not the kind behind the rows.
     """
 
     question: str
@@ -19,7 +18,6 @@ class View:
     chart: str = ""
     columns: tuple[str, ...] = ()
     adds: str = ""
-    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,6 @@ class PagePlan:
 
 
 _MONEY = ("available", "disbursed", "spent", "disbursement_rate", "spending_rate")
-_PROGRESS = "보일 진척이 아직 없습니다. 마일스톤에 라운드·컨소시엄·가중치를 적고 진척을 보고하면 여기에 보입니다."
 
 TABLE_PAGES = (
     PagePlan(
@@ -273,8 +270,8 @@ TABLE_PAGES = (
                     "slack",
                 ),
             ),
-            View("progress-by-round", "라운드별 진척", "consortium", "progress", adds="milestone", empty=_PROGRESS),
-            View("progress-over-time", "진척 추이", "consortium", "progress-time", adds="progress", empty=_PROGRESS),
+            View("progress-by-round", "라운드별 진척", "consortium", "progress", adds="milestone"),
+            View("progress-over-time", "진척 추이", "consortium", "progress-time", adds="progress"),
             View(
                 "baselines",
                 "기준선·예측",
@@ -286,13 +283,13 @@ TABLE_PAGES = (
                 "dependencies",
                 "선후 관계",
                 "dependency",
-                columns=("after", "after_end", "lag", "milestone", "own_end", "slack", "standing"),
+                columns=("after", "after_end", "lag", "milestone", "own_end", "standing"),
             ),
             View(
                 "evidence-files",
                 "증빙",
                 "evidence_file",
-                columns=("name", "milestone", "consortium", "sha256", "size", "received"),
+                columns=("name", "milestone", "consortium", "size", "received"),
             ),
         ),
         "마일스톤이 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '마일스톤'·'마일스톤 일정' 시트로 들이십시오.",
@@ -379,25 +376,23 @@ TABLE_PAGES = (
                 "figure",
                 columns=("figure", "values", "standing", "sources", "adopted"),
             ),
-            View("figures", "수치", "figure"),
+            View("figures", "수치", "figure", columns=("figure", "topic", "values", "standing", "sources", "adopted")),
             View(
                 "claims",
                 "주장",
                 "claim",
                 columns=("figure", "value", "scope", "period", "certainty", "source", "quote"),
             ),
-            View("sources", "자료", "source"),
+            View(
+                "sources",
+                "자료",
+                "source",
+                columns=("code", "title", "outlet", "published", "derived_from", "fictional", "claims"),
+            ),
         ),
-        "자료와 수치가 아직 없습니다. '더하기'로 적거나 입력 통합문서의 '자료'·'수치'·'주장' 시트에 적어 들이십시오.",
+        "서로 다른 숫자가 없습니다. '더하기'로 적거나 입력 통합문서의 '자료'·'수치'·'주장' 시트에 적어 들이면 견줍니다.",
     ),
 )
-
-
-def empty_words(plan: PagePlan, view: View) -> str:
-    """Return what to say where a view of a page has no rows: the page's sentence is about its first one."""
-    if view.empty or view is plan.views[0]:
-        return view.empty or plan.empty
-    return f"'{view.title}'에 보일 것이 아직 없습니다. '더하기'로 적거나 입력 통합문서로 들이십시오."
 
 
 def page_kinds(plan: PagePlan) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 
 from kai_desk.desk import quick
 from kai_desk.desk.context import Context
-from kai_desk.desk.pages.catalogue import PagePlan, View, empty_words, page_kinds
+from kai_desk.desk.lazy import load
+from kai_desk.desk.pages.catalogue import PagePlan, View, page_kinds
 from kai_desk.desk.pages.page import Left
 from kai_desk.desk.pages.row_page import RowPage
 from kai_desk.desk.shaping import ShapingMenu, context_views
@@ -61,11 +62,7 @@ class TablePage(RowPage):
         holder = QVBoxLayout(self._chart_holder)
         holder.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._chart_holder)
-        self._empty = EmptyState(plan.empty, FILLING, self)
-        self._empty.asked.connect(self.filling_asked)
-        self._empty.adding_asked.connect(self._ask_adding)
-        self._empty.add_button.setVisible(any(view.kind or view.adds for view in plan.views))
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._empty_card())
         self.detail = DetailPane(self)
         card = QFrame(self)
         card.setObjectName("card")
@@ -149,6 +146,17 @@ class TablePage(RowPage):
         inside.addWidget(totals)
         return card
 
+    def _empty_card(self) -> QFrame:
+        card = QFrame(self)
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        self._empty = EmptyState(self.plan.empty, FILLING, card)
+        self._empty.asked.connect(self.filling_asked)
+        self._empty.adding_asked.connect(self._ask_adding)
+        self._empty.add_button.setVisible(any(view.kind or view.adds for view in self.plan.views))
+        inside.addWidget(self._empty)
+        return card
+
     def read(self) -> None:
         """Ask the chosen view's question again; the chosen row stays chosen."""
         chosen, column = self._chosen_id(), self.view.currentIndex().column()
@@ -198,7 +206,7 @@ class TablePage(RowPage):
 
     def _settle(self, table: Table) -> None:
         if not table.rows:
-            self._empty.say(empty_words(self.plan, self._view))
+            self._empty.say(load("kai_desk.desk.pages.lacking").lacking_words(self.plan, self._view))
             self._stack.setCurrentIndex(EMPTY)
             return
         if not (self._as_chart and self._view.chart):
