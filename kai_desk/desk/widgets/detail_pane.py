@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from kai_desk.desk.style import GAP, MARGIN
+from kai_desk.desk.style import GAP, MARGIN, PAD
 from kai_desk.desk.widgets.text import label
 from kai_desk.tables.detail_parts import Detail, Quote, Section
 
 LINES_SHOWN = 40
-SHORT = 13  # a day and its tilde stay in one line
+SHORT, SHORTER = 13, 9  # a day and its tilde stay in one line; beside three others, other words may take two
 LEAST_WIDTH = 300
 IN_A_LINE = 3
 
@@ -117,13 +117,13 @@ class DetailPane(QScrollArea):
     @staticmethod
     def _grid(lines: tuple[tuple[str, ...], ...], inside: QWidget) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
         widest = max(len(line) for line in lines)
+        grid.setHorizontalSpacing(PAD if widest <= IN_A_LINE else GAP)
+        grid.setVerticalSpacing(4)
         for row, line in enumerate(lines[:LINES_SHOWN]):
             for place, text in enumerate(line):
                 words = " ".join(text.split())
-                made = label(words, "cell", inside, wrap=len(words) > SHORT)
+                made = label(words, "cell", inside, wrap=_wraps(words, widest))
                 made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
                 grid.addWidget(made, row, place, 1, widest if len(line) == 1 else 1)
         # A line of one cell runs over all places; it says nothing of how wide the first should be.
@@ -135,3 +135,8 @@ class DetailPane(QScrollArea):
             rest = label(f"… 모두 {len(lines)}줄", "small", inside)
             grid.addWidget(rest, LINES_SHOWN, 0, 1, widest)
         return grid
+
+
+def _wraps(words: str, places: int) -> bool:
+    """Return whether words in a line of so many places may take a second line."""
+    return len(words) > (SHORT if places <= IN_A_LINE or words[:4].isdigit() else SHORTER)
