@@ -32,7 +32,7 @@ def table_document(table: Table, unit: Unit) -> QTextDocument:
     rows = []
     for row in shown_rows(table, unit):
         cells = "".join(
-            f'<td align="{"right" if column.numeric else "left"}">{html.escape(text)}</td>'
+            f'<td align="{"right" if column.at_right else "left"}">{html.escape(text)}</td>'
             for text, column in zip(row, table.columns, strict=True)
         )
         rows.append(f"<tr>{cells}</tr>")

@@ -294,7 +294,7 @@ class TableModel(QAbstractTableModel):
                 return f"{column.title} {text}"
             return " ".join(text.split()) if role == DISPLAY else text
         if role == ALIGN:
-            return RIGHT if column.numeric else LEFT
+            return RIGHT if column.at_right else LEFT
         if role == COLOUR:
             return self._colour(self.value(index.row(), index.column()))
         return self.value(index.row(), index.column()) if role == RAW else None
@@ -320,7 +320,7 @@ class TableModel(QAbstractTableModel):
             return column.title + unit + self._order_mark(column.id)
         if role == TOOLTIP:
             return column.help or column.title
-        return (RIGHT if column.numeric else LEFT) if role == ALIGN else None
+        return (RIGHT if column.at_right else LEFT) if role == ALIGN else None
 
     def _order_mark(self, name: str) -> str:
         """Return the place and direction of a column among several orders; one order has the header's own arrow."""

@@ -103,7 +103,7 @@ def as_text(table: Table, unit: Unit = Unit.WON) -> str:
 
     def pad(text: str, place: int) -> str:
         space = " " * (widths[place] - width(text))
-        return space + text if table.columns[place].numeric else text + space
+        return space + text if table.columns[place].at_right else text + space
 
     known = f" · 인지 시점 {table.known}" if table.known else ""
     mark = " · 가상 자료 포함" if table.fictional else ""
@@ -162,7 +162,7 @@ def _above(table: Table, *, whole: bool) -> str:
 def _cells(texts: list[str], columns: tuple[Column, ...], unit: Unit, *, bold: bool = False) -> str:
     made = []
     for text, column in zip(texts, columns, strict=True):
-        side = "right" if column.numeric else "left"
+        side = "right" if column.at_right else "left"
         look = f"{_CELL};text-align:{side};mso-number-format:'{_sheet_format(column, unit)}'"
         weight = ";font-weight:bold" if bold else ""
         made.append(f'<td align="{side}" style="{look}{weight}">{html.escape(text).replace(chr(10), "<br>")}</td>')

@@ -30,6 +30,7 @@ class Column(NamedTuple):
 
     ``field`` ("table.field") where the column shows exactly one field of the row behind: there it can be edited.
     ``adds``: whether the amounts of several rows give a sum; those of several days or of a whole and its parts do not.
+    ``amount``: the words of the column are amounts ("0~1,024", "미공개 2건") and stand at the right as numbers do.
     """
 
     id: str
@@ -38,10 +39,16 @@ class Column(NamedTuple):
     help: str = ""
     field: str = ""
     adds: bool = True
+    amount: bool = False
+
+    @property
+    def at_right(self) -> bool:
+        """Whether the column is set right-aligned."""
+        return self.amount or self.numeric
 
     @property
     def numeric(self) -> bool:
-        """Whether the column is set right-aligned and can be summed or compared as numbers."""
+        """Whether the column can be summed or compared as numbers."""
         return self.kind in {"won", "count", "rate", "decimal", "slip"}
 
 

@@ -285,3 +285,11 @@ def test_new_values_move_rows_and_sums_only_where_they_must() -> None:
     assert model.row_id(model.rowCount() - 1) == least
     assert model.totals() != sums
     assert model.row_of("nobody") == -1
+
+
+def test_amounts_in_words_stand_at_the_right() -> None:
+    columns = (Column("n", "이름"), Column("free", "여유", amount=True))
+    model = model_of(Table("t", "표", date(2025, 9, 9), None, columns, (("A", "0~1,024"),), ("r",), fictional=False))
+    assert [model.headerData(place, Qt.Orientation.Horizontal, ALIGN) for place in (0, 1)] == [LEFT, RIGHT]
+    assert model.data(model.index(0, 1), ALIGN) == RIGHT
+    assert not columns[1].numeric

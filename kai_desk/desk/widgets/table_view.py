@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from kai_desk.desk.lazy import load
 from kai_desk.desk.style import BODY, ROW, TABLE_HEAD, sized_font
-from kai_desk.desk.table_model import Index, TableModel
+from kai_desk.desk.table_model import ALIGN, RIGHT, Index, TableModel
 from kai_desk.desk.widgets.coloured_cells import ColouredCells
 from kai_desk.desk.widgets.filter_header import FilterHeader
 from kai_desk.desk.widgets.frozen_column import FrozenColumn
@@ -145,11 +145,12 @@ class TableView(QTableView):
         floors = [self._floor(column, width) for column, width in enumerate(wanted)]
         lack = sum(wanted) - self._room
         if lack > 0:
-            last = [self._last_floor(column, width) for column, width in enumerate(floors)]
-            widths = fitted(wanted, floors, last, lack)
+            least = [self._last_floor(column, width) for column, width in enumerate(floors)]
+            widths = fitted(wanted, floors, least, lack)
         else:
             widths = grown(wanted, whole, -lack)
-            if widths and self._model.column_kind(heads.logicalIndex(len(widths) - 1)) not in {"text", "span", "date"}:
+            last = heads.logicalIndex(len(widths) - 1)
+            if widths and self._model.headerData(last, Qt.Orientation.Horizontal, ALIGN) == RIGHT:
                 widths = spread(widths, self._room - sum(widths))
         self._fitting = True
         for column, width in enumerate(widths):
