@@ -11,6 +11,7 @@ from kai_desk.desk.theme import Theme
 TABLE = "이 쪽의 표"
 PICTURE = "이 쪽의 그림"
 SAMPLES = "표본 기록"
+CLOCKS = "기준일·인지 시점"
 HELP = "도움"
 
 
@@ -47,11 +48,11 @@ COMMANDS: tuple[Command | None, ...] = (
     Command("report", "보고서 저장…", "Ctrl+S", record=True),
     Command("reports-issued", "낸 보고서…", record=True),
     None,
-    Command("on", "기준일…", "Ctrl+D", record=True),
-    Command("known", "인지 시점…", "Ctrl+H", record=True),
+    Command("on", "기준일…", "Ctrl+D", record=True, under=CLOCKS),
+    Command("known", "인지 시점…", "Ctrl+H", record=True, under=CLOCKS),
+    Command("present", "지금으로 돌아가기", "Ctrl+Home", record=True, under=CLOCKS),
     Command("row-history", "고른 행의 이력…", "Ctrl+Shift+H", record=True),
     Command("what-if", "만약에: 지원 다시 나누기…", record=True),
-    Command("present", "지금으로 돌아가기", "Ctrl+Home", record=True),
     Command("find", "모두 찾기", "Ctrl+K", record=True),
     Command("find-here", "이 쪽에서 찾기", "Ctrl+F", record=True, under=TABLE),
     Command("chart", "그림과 표 바꾸기", "Ctrl+T", record=True, under=TABLE),

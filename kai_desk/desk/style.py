@@ -164,7 +164,7 @@ QComboBox::down-arrow:disabled {{ border-left-color: {t.head}; border-right-colo
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.border}; }}
 QCalendarWidget QAbstractItemView:disabled {{ color: {t.disabled}; }}
 QMenu {{ background: {t.surface}; border: 1px solid {t.border}; padding: 4px 0; }}
-QMenu::item {{ padding: 6px 28px 6px 16px; }}
+QMenu::item {{ padding: 4px 28px 4px 16px; }}
 QMenu::item:selected {{ background: {t.chosen}; color: {t.text}; }}
 QMenu::item:disabled {{ color: {t.disabled}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 0; }}

@@ -248,6 +248,10 @@ def test_the_menu_holds_every_command_and_the_themes(window: Window) -> None:
         window.actions_.action("없음")
 
 
+def test_the_menu_stands_in_one_column_on_a_small_screen(window: Window) -> None:
+    assert window.actions_.menu.sizeHint().height() <= 680
+
+
 def test_copy_puts_text_and_table_on_the_clipboard(window: Window, qapp: QApplication) -> None:
     window.go("consortia")
     page = window.page("consortia")
