@@ -307,7 +307,17 @@ def test_reports_say_what_a_reader_would_stumble_over(window: Window) -> None:
     words = [label.text() for label in page.findChildren(QLabel)]
     assert any("가상" in word for word in words)
     assert any("자료가 서로 다르고 채택하지 않은 수치" in word for word in words)
-    assert line_of(page) == overview(window.context.session.asof).headline
+    assert line_of(page) == f"{page.list.count()}종 · 기준일 2025. 9. 9. 현재로 엑셀·PDF에 담거나 인쇄"
+
+
+def test_the_pane_holds_its_words_in_a_small_window(open_window: "OpenWindow") -> None:
+    window = open_window("practice")
+    window.resize(1280, 720)
+    page = table_page(window, "evidence")
+    page.view.selectRow(0)
+    inside = page.detail.widget()
+    assert inside is not None
+    assert inside.minimumSizeHint().width() <= page.detail.minimumWidth()
 
 
 def test_reports_take_a_marking_and_a_threshold(window: Window) -> None:

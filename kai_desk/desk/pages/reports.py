@@ -33,7 +33,6 @@ from kai_desk.korean.errors import Told
 from kai_desk.korean.text import squeeze
 from kai_desk.program.kinds_reports import MARKINGS
 from kai_desk.tables.clocks import read_day
-from kai_desk.tables.overview import overview
 
 if TYPE_CHECKING:
     from kai_desk.briefing.stumble_checks import Stumble
@@ -220,7 +219,7 @@ class ReportsPage(Page):
         self._show_chosen()
         self._on.setText(write_date(asof.on, weekday=True))
         self._known.setText(asof.known or "지금")
-        self.set_line(overview(asof).headline)
+        self.set_line(f"{self.list.count()}종 · 기준일 {write_date(asof.on)} 현재로 엑셀·PDF에 담거나 인쇄")
 
     def _show_chosen(self) -> None:
         """Say what the chosen report holds."""

@@ -10,6 +10,7 @@ from kai_desk.desk.widgets.text import label
 from kai_desk.settings import Settings
 
 WIDTH = 760
+BETWEEN = 4  # above and below a record: its name and its folder belong together
 PATH = int(Qt.ItemDataRole.UserRole)
 
 
@@ -86,6 +87,7 @@ class StartPage(QWidget):
         self.recent = QListWidget(card)
         self.recent.setObjectName("recent")
         self.recent.setAccessibleName("최근 기록")
+        self.recent.setSpacing(BETWEEN)
         for path in there:
             item = QListWidgetItem(f"{path.name}\n{path.parent}")
             item.setData(PATH, str(path))
