@@ -120,7 +120,9 @@ def row(field: Field) -> str:
     """Return the line of one field."""
     columns = ", ".join(f"`{column}`" for column in field.columns)
     required = "●" if field.required else ""
-    return f"| {field.title} | {columns} | {words(field)} | {required} | {field.help} |"
+    said = " · ".join(f"`{kept}` {words_}" for kept, words_ in field.said)
+    told = f"{field.help} ({said})" if said else field.help
+    return f"| {field.title} | {columns} | {words(field)} | {required} | {told} |"
 
 
 def words(field: Field) -> str:

@@ -29,6 +29,7 @@ class Field:
 
     ``beside`` a digest: the fields that hold the name and the size of its file, filled in together with it.
     ``lasting``: a blank cell of a workbook leaves what stands, as older workbooks do not know it.
+    ``said``: what stands in the record for the program, and the words that people read and write for it.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Field:
     help: str = ""
     beside: tuple[str, str] | tuple[()] = ()
     lasting: bool = False
+    said: tuple[tuple[str, str], ...] = ()
 
     @property
     def absences(self) -> tuple[Gap, ...]:

@@ -18,6 +18,19 @@ PRESET_LISTS = (
     "협약변경상태",
     "이의신청상태",
 )
+# What the program counts by, and its words.
+MEANINGS = (
+    ("lead", "주관"),
+    ("seat", "좌석"),
+    ("other", "좌석 아님"),
+    ("stays", "남음"),
+    ("leaves", "나감"),
+    ("open", "열림"),
+    ("closed", "닫힘"),
+    ("adds", "더함"),
+    ("direct", "직접비"),
+    ("indirect", "간접비"),
+)
 NAME_KINDS = ("정식", "약칭", "영문", "음역", "표기변형", "오기")
 DISCLOSURES = ("공개", "비공개", "미상")
 
@@ -31,8 +44,9 @@ PRESET = RowKind(
         Field(
             "meaning",
             "뜻",
-            help="셈하는 뜻: 역할 seat·lead, 결과 stays·leaves, 상태 open·closed, 추가공모 adds, 비목 direct·indirect",
+            help="셈하는 뜻: 역할 주관·좌석·좌석 아님, 결과 남음·나감, 상태 열림·닫힘, 추가공모 더함, 비목 직접비·간접비",
             lasting=True,
+            said=MEANINGS,
         ),
         Field("position", "순서", "count"),
         Field("note", "비고", "long"),

@@ -70,7 +70,7 @@ def _text(field: Field, raw: Raw) -> Columns:
         raise Told(f"{field.title}에 날짜가 들어 있습니다. 글자로 적으십시오.")
     else:
         text = str(raw)
-    return {field.name: text}
+    return {field.name: next((kept for kept, words in field.said if words == text), text)}
 
 
 def _choice(field: Field, raw: Raw) -> Columns:
@@ -182,7 +182,12 @@ def write_raw(field: Field, columns: Columns) -> Shown:
         return YES if value else NO
     if field.kind == "day":
         return date.fromisoformat(str(value))
-    return Decimal(str(value)) if field.kind == "decimal" else value
+    return Decimal(str(value)) if field.kind == "decimal" else say(field, value)
+
+
+def say(field: Field, value: str | int | None) -> str | int | None:
+    """Return the words for what stands in the record, where the field has such."""
+    return dict(field.said).get(str(value), value) if field.said else value
 
 
 def _write_span(lo: str | int | None, hi: str | int | None, words: str | int | None) -> Shown:

@@ -5,7 +5,7 @@ from functools import partial
 
 from kai_desk.program.catalogue import BY_TABLE, KINDS
 from kai_desk.program.fields import Field, RowKind
-from kai_desk.program.parse import Columns
+from kai_desk.program.parse import Columns, say
 from kai_desk.program.sentences import row_words
 from kai_desk.record.record import Reader
 from kai_desk.tables.reading import day, decimal, gap_or, span
@@ -134,7 +134,9 @@ def _value(field: Field, columns: Columns, names: dict[str, str]) -> Value:
         return span(*(_text(columns[name]) for name in field.columns))
     read = _READERS.get(field.kind)
     value = columns[field.name]
-    shown = names.get(str(value)) if field.kind == "link" else read(_text(value)) if read is not None else value
+    shown = (
+        names.get(str(value)) if field.kind == "link" else read(_text(value)) if read is not None else say(field, value)
+    )
     return gap_or(shown, _text(columns[f"{field.name}_gap"])) if field.gaps else shown
 
 

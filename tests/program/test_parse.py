@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from kai_desk.korean.errors import Told
+from kai_desk.program.catalogue import BY_TABLE
 from kai_desk.program.fields import Field, FieldKind
 from kai_desk.program.parse import Raw, is_empty, read_columns, write_raw
 
@@ -199,3 +200,13 @@ def test_refused(kind: FieldKind, raw: Raw, sentence: str) -> None:
 )
 def test_write(kind: FieldKind, columns: dict[str, str | int | None], shown: object) -> None:
     assert write_raw(field(kind), columns) == shown
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept", "shown"), [("나감", "leaves", "나감"), ("leaves", "leaves", "나감"), ("딴 뜻",) * 3]
+)
+def test_a_meaning_is_read_and_shown_in_words(raw: str, kept: str, shown: str) -> None:
+    meaning = BY_TABLE["preset"].field("meaning")
+    columns = read_columns(meaning, raw)
+    assert columns == {"meaning": kept}
+    assert write_raw(meaning, columns) == shown

@@ -115,3 +115,9 @@ def test_what_hangs_on_a_row_is_read_from_the_catalogue(table: str, below: set[s
 
 def test_no_kind_is_below_itself() -> None:
     assert all(child.table != kind.table for kind in KINDS for child, _ in children(kind.table))
+
+
+def test_what_the_program_counts_by_is_shown_in_words(seeds: Record) -> None:
+    said = rows_of(live(seeds, TODAY), BY_TABLE["preset"]).column("meaning")
+    assert {"주관", "좌석", "남음", "나감", "열림", "닫힘", "더함", "직접비", "간접비"} <= set(said)
+    assert not any(str(words).isascii() for words in said if words is not None)
