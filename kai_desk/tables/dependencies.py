@@ -37,7 +37,7 @@ def dependencies(asof: AsOf) -> Table:
         ),
         rows,
         fictional=fictional(asof, *TABLES, "dependency"),
-        subtitle=f"{len(rows)}건{words}{circles}" if rows else "",
+        subtitle=f"선후 관계 {len(rows)}건{words}{circles}" if rows else "",
         notes=chain.notes(found),
     )
 

@@ -2,17 +2,20 @@
 
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from kai_desk.desk.pages.overview import OverviewPage
 from kai_desk.desk.pages.table_page import TablePage
 from kai_desk.desk.widgets.card import FigureCard
 from kai_desk.desk.widgets.chart_panel import ChartPanel
+from kai_desk.desk.widgets.table_view import TableView
 from kai_desk.desk.window import Window
 from kai_desk.tables import overview as overview_module
 from kai_desk.tables.figures import Figure, Figures, figures
@@ -209,3 +212,18 @@ def test_an_empty_picture_offers_the_way_to_fill_it(open_window: "OpenWindow", a
     assert panel.chart is None
     buttons[0].click()
     assert answers.asked == [("입력 통합문서 들이기", "many")]
+
+
+@pytest.mark.parametrize("height", [640, 700, 768, 900])
+def test_no_list_ends_in_the_middle_of_a_row(window: Window, qtbot: QtBot, height: int) -> None:
+    window.resize(1280, height)
+    window.go("overview")
+    views = window.page("overview").findChildren(TableView)
+    assert views
+    for view in views:
+        if view.isVisible():
+            qtbot.waitUntil(partial(ends_whole, view))
+
+
+def ends_whole(view: TableView) -> bool:
+    return view.viewport().height() % view.rowHeight(0) in {0, *range(24, 30)}

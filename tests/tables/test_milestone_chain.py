@@ -126,7 +126,7 @@ def test_a_late_predecessor_pushes_what_follows_to_the_gate(add: Add, asof: Day,
     assert table.column("critical") == (None, None, "1차 단계평가 12. 21.까지 여유 0일")
     links = dependencies(asof())
     assert links.column("standing") == ("15일 밀림", "11일 밀림")
-    assert links.subtitle == "2건 · 밀림 2"
+    assert links.subtitle == "선후 관계 2건 · 밀림 2"
 
 
 def test_what_binds_and_what_does_not(add: Add, asof: Day) -> None:

@@ -9,6 +9,7 @@ from kai_desk.desk.widgets.card import Card
 from kai_desk.desk.widgets.chart_panel import ChartPanel
 from kai_desk.desk.widgets.table_view import TableView
 from kai_desk.desk.widgets.text import label
+from kai_desk.desk.widgets.whole_rows import WholeRows
 from kai_desk.tables.figures import Figure, Figures
 from kai_desk.tables.overview import overview, upcoming_page
 from kai_desk.tables.table import Table
@@ -34,6 +35,7 @@ class OverviewBody(QWidget):
             "river", "라운드와 참가한 팀의 결과를 적으면 남은 팀의 흐름이 그려집니다.", context.loader, self
         )
         self._nothing: dict[str, QLabel] = {}
+        self._rooms: dict[str, WholeRows] = {}
         self._upcoming, self._upcoming_model, self._upcoming_view = self._listing("다가오는 일")
         self._conflicts, self._conflict_model, self._conflict_view = self._listing("자료가 서로 다른 숫자")
         grid = QGridLayout(self)
@@ -56,7 +58,8 @@ class OverviewBody(QWidget):
         card = Card(title, self)
         model = TableModel(card)
         view = TableView(model, title, card)
-        card.body.addWidget(view)
+        room = self._rooms[title] = WholeRows(view, card)
+        card.body.addWidget(room)
         nothing = label("해당하는 것이 없습니다.", "small", card)
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         card.body.addWidget(nothing, 1)
@@ -94,7 +97,7 @@ class OverviewBody(QWidget):
             listing.set_words(table.title, table.subtitle)
             model.set_tokens(tokens)
             model.set_table(table, session.unit, columns)
-            view.setVisible(bool(table.rows))
+            self._rooms[table.title].setVisible(bool(table.rows))
             self._nothing[table.title].setVisible(not table.rows)
             view.fit_columns()
         return found.headline, found.figures

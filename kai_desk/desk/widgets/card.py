@@ -68,6 +68,7 @@ class FigureCard(QPushButton):
         row.setSpacing(GAP)
         row.addWidget(self._value)
         self._aside.setProperty("alignment", BOTTOM_LEFT)
+        self._aside.setContentsMargins(0, 0, 0, 3)  # on one line with the figure, whose letters reach lower
         row.addWidget(self._aside)
         row.addStretch(1)
         outer.addWidget(self._title)
