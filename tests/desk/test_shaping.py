@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QColor, QImage, QPainter
+from PySide6.QtGui import QAction, QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMenu
@@ -17,8 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from kai_desk.desk.kept_views import FILE, LAST, KeptViews
 from kai_desk.desk.pages.table_page import TablePage
-from kai_desk.desk.printing import PrintPreview, print_table, table_document
+from kai_desk.desk.printing import PAGE, PrintPreview, column_shares, print_table, table_document
 from kai_desk.desk.shaping import ColumnsDialog
+from kai_desk.desk.style import base_font
 from kai_desk.desk.widgets.filter_header import FilterHeader, field_under
 from kai_desk.desk.window import Window
 from kai_desk.korean.amounts import Unit
@@ -431,3 +432,14 @@ def test_the_preview_prints_its_table(window: Window, tmp_path: Path) -> None:
     preview._print(printer)
     assert (tmp_path / "표.pdf").is_file()
     preview.deleteLater()
+
+
+def test_a_printed_column_holds_its_longest_word_and_its_numbers() -> None:
+    metrics = QFontMetricsF(base_font())
+    columns = (Column("name", "이름"), Column("what", "내용"), Column("won", "금액", "won"))
+    rows = [("네이버클라우드", "긴 글이 여러 마디로 이어져 한 줄에 다 들지 않는다 " * 9, "213,900,000,000")]
+    name, what, won = column_shares(columns, rows, metrics)
+    assert name + what + won == pytest.approx(100)
+    assert name * PAGE / 100 > metrics.horizontalAdvance(rows[0][0])
+    assert won * PAGE / 100 > metrics.horizontalAdvance(rows[0][2])
+    assert what > name + won
