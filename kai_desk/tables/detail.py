@@ -30,6 +30,7 @@ from kai_desk.tables.detail_agreements import (
 )
 from kai_desk.tables.detail_parts import DATED, Detail, Quote, Section, history, lines, note, own_quotes, sections
 from kai_desk.tables.reading import span
+from kai_desk.tables.rows import row_name
 from kai_desk.tables.table import AsOf
 from kai_desk.tables.teams import teams_on
 from kai_desk.tables.text import NONE, show
@@ -254,6 +255,8 @@ def plain_detail(asof: AsOf, kind: str, row_id: str, unit: Unit) -> Detail | Non
         history(asof, kind, row_id),
     )
     called = next(words for field, words in shown if field is plan.label)
+    if plan.label.kind in {"link", "choice"}:  # what other rows share, too: which of them this one is says the next
+        called = row_name(asof.reader, kind, row_id)
     return Detail(called or plan.title, plan.title, "", parts)
 
 

@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
+from kai_desk.korean.amounts import Unit
 from kai_desk.korean.dates import Span
 from kai_desk.korean.gaps import Gap
 from kai_desk.program.catalogue import BY_TABLE, KINDS
 from kai_desk.record.record import Record
 from kai_desk.tables.clocks import live
+from kai_desk.tables.detail import plain_detail
 from kai_desk.tables.questions import QUESTIONS, ask
 from kai_desk.tables.rows import ROWS, children, counts, row_name, rows_of, stored_row
 from kai_desk.tables.table import AsOf
@@ -121,3 +123,14 @@ def test_what_the_program_counts_by_is_shown_in_words(seeds: Record) -> None:
     said = rows_of(live(seeds, TODAY), BY_TABLE["preset"]).column("meaning")
     assert {"주관", "좌석", "남음", "나감", "열림", "닫힘", "더함", "직접비", "간접비"} <= set(said)
     assert not any(str(words).isascii() for words in said if words is not None)
+
+
+def test_a_pane_is_headed_by_what_tells_its_row_from_others(practice: Record) -> None:
+    asof = live(practice, TODAY)
+    for name in ("membership", "preset", "budget_entry", "organization_name"):
+        heads = [
+            pane.title
+            for row in rows_of(asof, BY_TABLE[name]).row_ids[:3]
+            if (pane := plain_detail(asof, name, row, Unit.WON))
+        ]
+        assert len(set(heads)) > 1, name
