@@ -53,6 +53,7 @@ class OnDialog(QDialog):
         self._today = today
         self.chosen = on
         column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
         column.addWidget(label("그날 사실이던 것을 모든 쪽에서 봅니다.", "small", self))
         self.line = QLineEdit(write_date(on), self)
         self.line.setAccessibleName("기준일")
@@ -127,6 +128,7 @@ class KnownDialog(QDialog):
         self._today = today
         self.chosen: int | None = None
         column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
         words = "그때 기록이 알던 것으로 모든 쪽과 보고서를 봅니다. 보는 동안에는 고칠 수 없습니다."
         column.addWidget(label(words, "small", self, wrap=True))
         self.line = QLineEdit(self)

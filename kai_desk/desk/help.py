@@ -200,6 +200,7 @@ class HelpDialog(QDialog):
 
     def _lay_out(self, close: QPushButton) -> None:
         column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(GAP)
         top = QHBoxLayout()
         self.search.setFixedWidth(_LIST_WIDTH)

@@ -52,6 +52,7 @@ class IntakeDialog(QDialog):
         self.setWindowTitle("입력 통합문서 들이기")
         self.resize(860, 520)
         column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
         table = fault_table(asof, intake) if intake.faults else change_table(asof, intake)
         if intake.faults:
             words = f"고칠 칸이 {len(intake.faults)}개 있어 아무것도 바꾸지 않았습니다. 고친 뒤 다시 들이십시오."

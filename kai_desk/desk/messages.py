@@ -30,6 +30,7 @@ class FaultDialog(QDialog):
         self.setMinimumSize(560, 340)
         self._report = report
         column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
         words = "프로그램의 잘못으로 방금 하던 일을 마치지 못했습니다. 기록은 마지막 저장까지 그대로입니다."
         column.addWidget(label(words, "cardTitle", self, wrap=True))
         column.addWidget(label(f"로그 폴더: {log_folder}", "small", self, wrap=True))

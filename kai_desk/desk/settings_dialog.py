@@ -19,6 +19,7 @@ class SettingsDialog(QDialog):
         self.setMinimumWidth(380)
         self._settings = settings
         form = QFormLayout(self)
+        form.setContentsMargins(20, 16, 20, 16)
         form.setVerticalSpacing(12)
         self.name = QLineEdit(settings.name, self)
         self.name.setPlaceholderText(settings.author.name)

@@ -43,6 +43,7 @@ class ColumnsDialog(QDialog):
         self.setWindowTitle("열 고르기")
         self.resize(340, 440)
         column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
         column.addWidget(label("보일 열을 고르고, 끌거나 위·아래 단추로 순서를 바꿉니다.", "small", self, wrap=True))
         self.list = QListWidget(self)
         self.list.setObjectName("recent")

@@ -78,6 +78,7 @@ class ShortcutsDialog(QDialog):
         self.resize(520, 640)
         self._rows = shortcut_rows(commands, extra)
         column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(GAP)
         self.search = SearchField("단축키 찾기 (초성 가능)", "단축키 찾기", self)
         self.search.searched.connect(self._filter)

@@ -44,6 +44,10 @@ def test_room_left_over_goes_to_all_alike(widths: list[int], spare: int, made: l
     assert spread(widths, spare) == made
 
 
+def test_a_number_at_the_left_needs_no_more_room() -> None:
+    assert spread([40, 50, 50], 20, 1) == [40, 60, 60]
+
+
 def test_numbers_at_the_right_edge_stay_beside_the_others(open_window: "OpenWindow") -> None:
     window = open_window("practice")
     window.go("budget")

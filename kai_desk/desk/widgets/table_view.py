@@ -52,10 +52,10 @@ def fitted(wanted: list[int], floors: list[int], last: list[int], lack: int) -> 
     return squeezed(made, last, lack - (sum(wanted) - sum(made)))
 
 
-def spread(widths: list[int], spare: int) -> list[int]:
-    """Return the widths with room left over given to all alike: numbers at the right edge stay beside the others."""
-    each, rest = divmod(max(spare, 0), max(len(widths), 1))
-    return [width + each + (place < rest) for place, width in enumerate(widths)]
+def spread(widths: list[int], spare: int, first: int = 0) -> list[int]:
+    """Return the widths with room left over given to all alike from ``first`` on: the last numbers stay beside them."""
+    each, rest = divmod(max(spare, 0), max(len(widths) - first, 1))
+    return [width + (each + (place - first < rest)) * (place >= first) for place, width in enumerate(widths)]
 
 
 def grown(wanted: list[int], whole: list[int], spare: int) -> list[int]:
@@ -149,13 +149,15 @@ class TableView(QTableView):
             widths = fitted(wanted, floors, least, lack)
         else:
             widths = grown(wanted, whole, -lack)
-            last = heads.logicalIndex(len(widths) - 1)
-            if widths and self._model.headerData(last, Qt.Orientation.Horizontal, ALIGN) == RIGHT:
-                widths = spread(widths, self._room - sum(widths))
+            if widths and self._at_right(heads.logicalIndex(len(widths) - 1)):
+                widths = spread(widths, self._room - sum(widths), int(len(widths) > 1 and self._at_right(0)))
         self._fitting = True
         for column, width in enumerate(widths):
             heads.resizeSection(column, width)
         self._fitting = False
+
+    def _at_right(self, column: int) -> bool:
+        return bool(self._model.headerData(column, Qt.Orientation.Horizontal, ALIGN) == RIGHT)
 
     def _heads_changed(self, *_: object) -> None:
         self.fit_columns()
