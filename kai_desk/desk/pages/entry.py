@@ -15,7 +15,7 @@ from kai_desk.tables.rows import PREFIX, counts
 
 LIST_WIDTH, LIST_ITEM = 152, 24
 MOST_COLUMNS = 7
-PUT_AWAY = ("note", "quote", "place", "language", "bundle", "name_en", "reading", "low", "high", "target_high", "bound")
+PUT_AWAY = ("note", "quote", "place", "language", "bundle", "name_en", "reading", "low", "high", "target_high")
 
 
 def first_columns(kind: RowKind) -> tuple[str, ...]:
