@@ -44,7 +44,7 @@ _OWN = {
 
 
 def lacking_words(plan: PagePlan, view: View) -> str:
-    """Return the sentence of an empty view: what the page lacks, said of its first view alone, or what this one does."""
+    """Return the sentence of an empty view: of what it lacks itself, of the whole page where it is the first one."""
     if view.question in _OWN:
         return _OWN[view.question]
     if view.question.startswith(PREFIX):
