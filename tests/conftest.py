@@ -246,8 +246,10 @@ def nothing_left(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyP
     """After a test of the window: no stray widget, thread, running timer or lock."""
     monkeypatch.setenv("KAI_DESK_CONFIG", str(tmp_path / "settings"))
     before = set(threading.enumerate())
+    worn = qapp.palette()
     yield
     _lift_keys()
+    qapp.setPalette(worn)  # a theme takes the palette it finds for the system's
     for _ in range(3):
         qapp.processEvents()
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
