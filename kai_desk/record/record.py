@@ -20,7 +20,6 @@ from kai_desk.record.connection import (
 from kai_desk.record.edit import FINAL, Author, Edit, head_of
 from kai_desk.record.failures import all_or_nothing, primary_code, told_errors
 from kai_desk.record.history import EditRow, edits, last_edit, unsealed
-from kai_desk.record.known import edit_at, rebuild
 from kai_desk.record.links import dangling
 from kai_desk.record.schema import Schema
 
@@ -269,7 +268,7 @@ class Record:
 
     def edit_at(self, moment: datetime) -> int:
         """Return the number of the last edit not later than ``moment``; Told when there was no record yet."""
-        return edit_at(self._reading, moment)
+        return int(_room("known").edit_at(self._reading, moment))
 
     def known(self, edit: int) -> Known:
         """Return the record as it stood after ``edit``; Told when there is no such edit."""
@@ -322,7 +321,7 @@ def empty_reader(schema: Schema) -> Known:
 def _known(connection: sqlite3.Connection, schema: Schema, edit: int) -> Known:
     if not 1 <= edit <= head_of(connection):
         raise Told(f"수정 {edit}은(는) 이 기록에 없습니다. 이력에 있는 번호를 고르십시오.")
-    return Known(rebuild(connection, schema, edit), edit, schema)
+    return Known(_room("known").rebuild(connection, schema, edit), edit, schema)
 
 
 def _room(name: str) -> Any:
