@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kai_desk.desk.context import Context
 from kai_desk.desk.forms.criteria_lines import CriteriaLines
 from kai_desk.desk.forms.fields_pane import FieldsPane
 from kai_desk.desk.forms.foot import FormFoot
+from kai_desk.desk.forms.leaving import LeavingDialog
 from kai_desk.desk.forms.lines import ENTER
 from kai_desk.desk.forms.look import EDGE, form_sheet
 from kai_desk.desk.forms.pasted_cells import corner_sheet
@@ -38,7 +39,7 @@ WIDTH, HEIGHT = 760, 700
 SCREEN_EDGE = 64
 
 
-class CriteriaSetDialog(QDialog):
+class CriteriaSetDialog(LeavingDialog):
     """Takes the criteria of one version of a round; `exec` is true when it wrote them, as one edit."""
 
     def __init__(
@@ -164,29 +165,15 @@ class CriteriaSetDialog(QDialog):
         entered = bool(self.criteria.planned.count or self.foot.reason.text().strip())
         return entered and not self.foot.keep.isHidden()
 
-    def reject(self) -> None:
-        """Close; ask first when something was entered."""
-        if self.banner.asking:
-            self._answered(leave=False)
-        elif self.changed:
-            self.banner.ask("적은 것을 버리고 닫을까요?", "계속 적기", "버리고 닫기")
-        else:
-            super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask as Esc does."""
-        if self.isVisible() and self.changed and self.result() == 0:
-            event.ignore()
-            self.reject()
-        else:
-            super().closeEvent(event)
+    def go_on(self) -> None:
+        """Put the cursor back among the criteria."""
+        self.criteria.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answered(self, leave: bool) -> None:
         if leave:
-            super().reject()
+            self.leave()
         else:
-            self.banner.hide()
-            self.criteria.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.go_on()
 
     def save(self) -> None:
         """Write the set as one edit; what stands against it is said by line and column and nothing is written."""

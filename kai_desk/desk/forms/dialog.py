@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from kai_desk.desk.context import Context
 from kai_desk.desk.forms.fields_pane import FieldsPane
 from kai_desk.desk.forms.foot import FormFoot
+from kai_desk.desk.forms.leaving import LeavingDialog
 from kai_desk.desk.forms.lines import ENTER
 from kai_desk.desk.forms.look import EDGE, LEAST_WIDTH, WIDTH, form_sheet
 from kai_desk.desk.forms.picking import PickEditor
@@ -40,7 +41,7 @@ class _Moved(Exception):
         self.now = now
 
 
-class RowForm(QDialog):
+class RowForm(LeavingDialog):
     """Adds a row of ``kind``, or changes the one called ``row_id``; `exec` is true when it saved."""
 
     def __init__(
@@ -161,25 +162,15 @@ class RowForm(QDialog):
         """Whether anything was entered that is not saved."""
         return not self.keep.isHidden() and bool(self.pane.touched or self.reason.text().strip())
 
-    def reject(self) -> None:
-        """Close; ask first when something was entered."""
-        if self.banner.asking:
-            self._asked_twin = False
-            self.banner.hide()
-            self.pane.focus(next(iter(self.pane.touched), next(iter(self.pane.rows))))
-        elif self.changed:
-            words = " ".join(filter(None, ("적은 것을 버리고 닫을까요?", self._kept_words)))
-            self.banner.ask(words, "계속 적기", "버리고 닫기")
-        else:
-            super().reject()
+    @property
+    def leaving_words(self) -> str:
+        """What is asked before it is given up, and what stays all the same."""
+        return " ".join(filter(None, (super().leaving_words, self._kept_words)))
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask as Esc does."""
-        if self.isVisible() and self.changed and self.result() == 0:
-            event.ignore()
-            self.reject()
-        else:
-            super().closeEvent(event)
+    def go_on(self) -> None:
+        """Put the cursor into the first field that was changed."""
+        self._asked_twin = False
+        self.pane.focus(next(iter(self.pane.touched), next(iter(self.pane.rows))))
 
     def _entered(self) -> None:
         """A question is settled by going on."""
@@ -191,10 +182,9 @@ class RowForm(QDialog):
         if leave and self._asked_twin:
             self.save()
         elif leave:
-            super().reject()
+            self.leave()
         else:
-            self._asked_twin = False
-            self.pane.focus(next(iter(self.pane.touched), next(iter(self.pane.rows))))
+            self.go_on()
 
     # Saving
 
@@ -214,7 +204,7 @@ class RowForm(QDialog):
             columns = {name: value for name, value in columns.items() if self._opened.get(name) != value}
             if not columns:
                 tell(self, UNCHANGED)
-                super().reject()
+                self.leave()
                 return
         elif not again and self.pane.twins(columns):
             self._asked_twin = True
