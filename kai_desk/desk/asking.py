@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from kai_desk.desk.clock_dialogs import KnownDialog, OnDialog
-from kai_desk.desk.messages import tell
+from kai_desk.desk.messages import telling
 from kai_desk.desk.settings_dialog import SettingsDialog
-from kai_desk.korean.errors import Told
 from kai_desk.tables.history import history
 from kai_desk.tables.programme import opening_day
 
@@ -43,10 +42,8 @@ class Asking(QObject):
         table = history(session.asof, session.record.edits())
         dialog = KnownDialog(session.record, table, session.today, self._window)
         if dialog.exec():
-            try:
+            with telling(self._window):
                 session.set_known(dialog.chosen)
-            except Told as told:
-                tell(self._window, str(told))
         dialog.deleteLater()
 
     def settings(self) -> None:

@@ -1,13 +1,13 @@
 """Rows entered, changed, ended, pasted, undone and done again, from wherever the window stands."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from kai_desk.desk.context import Context
 from kai_desk.desk.lazy import load
-from kai_desk.desk.messages import tell
+from kai_desk.desk.messages import tell, telling
 from kai_desk.desk.pages.page import Page
 from kai_desk.korean.errors import Told
 from kai_desk.program.catalogue import BY_TABLE
@@ -71,7 +71,8 @@ class Entering(QObject):
             together = bool(dialog.exec())
             dialog.deleteLater()
             if together:
-                self._guarded(lambda: session.undo(edit=edit, together=True))
+                with telling(self._window):
+                    session.undo(edit=edit, together=True)
         except Told as told:
             tell(self._window, str(told))
 
@@ -84,13 +85,8 @@ class Entering(QObject):
         if steps is None or steps.redo is None:
             self._say(NOTHING_TO_REDO)
             return
-        self._guarded(session.redo)
-
-    def _guarded(self, job: Any) -> None:
-        try:
-            job()
-        except Told as told:
-            tell(self._window, str(told))
+        with telling(self._window):
+            session.redo()
 
     def add(self) -> None:
         """Ask for a new row of the kind that the page shows."""

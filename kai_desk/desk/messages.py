@@ -1,5 +1,7 @@
 """What the window says: a refusal in one sentence, our own faults with a way to copy them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -7,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from kai_desk.desk.widgets.text import label
+from kai_desk.korean.errors import Told
 
 
 def tell(parent: QWidget, sentence: str) -> None:
@@ -18,6 +21,15 @@ def tell(parent: QWidget, sentence: str) -> None:
         button.setText("확인")
     box.exec()
     box.deleteLater()
+
+
+@contextmanager
+def telling(parent: QWidget) -> Iterator[None]:
+    """Tell what refuses the block, over ``parent``; the block ends there."""
+    try:
+        yield
+    except Told as told:
+        tell(parent, str(told))
 
 
 class FaultDialog(QDialog):

@@ -98,8 +98,8 @@ def _labels(kind: RowKind, rows: dict[str, Columns]) -> dict[str, str]:
 def _guide(stored: dict[str, dict[str, Columns]], *, fictional: bool) -> SheetPlan:
     rows: list[tuple[CellPlan, ...]] = [(CellPlan("KAI 데스크 입력 통합문서", "title"),)]
     if fictional:
-        rows.append((CellPlan("연습용 가상 자료가 들어 있습니다. 사실로 쓰지 마십시오.", "banner"), BLANK, BLANK))
-    rows += [(CellPlan(line, "bullet2"), BLANK, BLANK) for line in GUIDE]
+        rows.append((CellPlan("연습용 가상 자료가 들어 있습니다. 사실로 쓰지 마십시오.", "banner"),))
+    rows += [(CellPlan(line, "bullet2"),) for line in GUIDE]
     rows.append((BLANK,))
     rows.append((CellPlan("시트", "head"), CellPlan("행", "head"), CellPlan("무엇을 적는가", "head")))
     for kind in KINDS:

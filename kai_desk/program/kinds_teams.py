@@ -158,7 +158,7 @@ MEMBERSHIP = RowKind(
         Field("reviewed", "확인한 날", "day"),
         *EVIDENCE,
     ),
-    help="좌석은 역할의 뜻이 lead 또는 seat인 구성입니다. 수요기업은 관계 시트에 적습니다.",
+    help="좌석은 역할의 뜻이 주관이나 좌석인 구성입니다. 수요기업은 관계 시트에 적습니다.",
     ending="until",
     spans=(("since", "until"),),
 )

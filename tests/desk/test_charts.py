@@ -15,12 +15,11 @@ from kai_desk.desk.charts.axes import money_ticks, months
 from kai_desk.desk.charts.base import Chart
 from kai_desk.desk.charts.catalogue import make
 from kai_desk.desk.lazy import Loader
-from kai_desk.desk.tokens import Tokens, load_themes
+from kai_desk.desk.tokens import Tokens
 from kai_desk.desk.widgets.chart_panel import ChartPanel
 from kai_desk.desk.window import Window
 from kai_desk.korean.amounts import Unit, brief_won
 from kai_desk.korean.dates import Span
-from kai_desk.places import resources
 from kai_desk.tables.overview import current_progress
 from kai_desk.tables.questions import ask
 from kai_desk.tables.table import AsOf, Column, Table
@@ -33,11 +32,6 @@ QUESTIONS: dict[str, Callable[[AsOf], Table]] = {
     "money": lambda asof: ask("budget-by-consortium", asof),
     "timeline": lambda asof: ask("milestones", asof),
 }
-
-
-@pytest.fixture
-def tokens() -> Tokens:
-    return load_themes(resources() / "colours")["light"]
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What was seen in pictures once and must not come back: words in the wrong place, said twice, cut, or untrue."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from kai_desk.desk.charts.base import Chart
 from kai_desk.desk.charts.catalogue import make
@@ -17,30 +16,14 @@ from kai_desk.desk.charts.paper import Label
 from kai_desk.desk.pages.catalogue import TABLE_PAGES, PagePlan
 from kai_desk.desk.pages.lacking import lacking_words
 from kai_desk.desk.pages.table_page import TablePage
-from kai_desk.desk.tokens import Tokens, load_themes
+from kai_desk.desk.tokens import Tokens
 from kai_desk.desk.window import Window
 from kai_desk.korean.amounts import Unit
-from kai_desk.places import resources
 from kai_desk.tables.table import Table
 from tests.desk.chart_tables import TABLES, progress
 
 if TYPE_CHECKING:
     from tests.conftest import OpenWindow
-
-
-@pytest.fixture
-def tokens() -> Tokens:
-    return load_themes(resources() / "colours")["light"]
-
-
-@pytest.fixture
-def drawn(qapp: QApplication) -> Iterator[list[Chart]]:
-    assert qapp is not None
-    made: list[Chart] = []
-    yield made
-    for chart in made:
-        chart.close()
-        chart.deleteLater()
 
 
 def draw(made: list[Chart], name: str, table: Table, tokens: Tokens, width: int = 760) -> Chart:

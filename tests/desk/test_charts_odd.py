@@ -1,6 +1,5 @@
 """Every picture with what programmes really bring: 0 to 8 rounds, 2 to 15 teams, long names, huge amounts, gaps."""
 
-from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
@@ -14,31 +13,15 @@ from kai_desk.desk.charts.catalogue import CHARTS, make
 from kai_desk.desk.charts.names import shorten, spread, wrap
 from kai_desk.desk.charts.river import LINES, TOP, _when, _year_before
 from kai_desk.desk.style import SMALL, sized_font
-from kai_desk.desk.tokens import Tokens, load_themes
+from kai_desk.desk.tokens import Tokens
 from kai_desk.korean.amounts import Unit
 from kai_desk.korean.dates import Span
-from kai_desk.places import resources
 from kai_desk.tables.table import Table
 from tests.desk.chart_tables import TABLES, teams
 
 SIZES = ((420, 300), (960, 460))
 INPUTS = [(2, 1, False), (5, 6, False), (15, 8, False), (5, 8, True), (15, 1, True), (2, 0, False)]
 TOUCH = 1.5  # pixels of two lines of text that may share a border
-
-
-@pytest.fixture
-def tokens() -> Tokens:
-    return load_themes(resources() / "colours")["light"]
-
-
-@pytest.fixture
-def drawn(qapp: QApplication) -> Iterator[list[Chart]]:
-    assert qapp is not None
-    made: list[Chart] = []
-    yield made
-    for chart in made:
-        chart.close()
-        chart.deleteLater()
 
 
 def draw(made: list[Chart], name: str, table: Table, tokens: Tokens, size: tuple[int, int]) -> Chart:

@@ -128,7 +128,7 @@ def colours_of(widget: QWidget, area: QRect) -> set[str]:
 
 
 @pytest.mark.parametrize("name", list(THEMES))
-def test_a_chosen_row_keeps_the_colours_that_mean_something(window: Window, qtbot: QtBot, name: str) -> None:
+def test_a_chosen_row_keeps_the_colours_that_mean_something(window: Window, name: str) -> None:
     session = window.context.session
     session.change_settings(replace(session.settings, theme=name))
     window.go("evidence")
@@ -142,7 +142,6 @@ def test_a_chosen_row_keeps_the_colours_that_mean_something(window: Window, qtbo
         if model.index(row, column).data(Qt.ItemDataRole.ForegroundRole) is not None
     )
     view.selectRow(cell.row())
-    qtbot.wait(1)
     seen = colours_of(view.viewport(), view.visualRect(cell))
     assert THEMES[name].chosen in seen
     assert cell.data(Qt.ItemDataRole.ForegroundRole).name() in seen
@@ -174,8 +173,8 @@ def test_the_calendar_shows_whole_days_and_quiets_those_of_other_months(
     session.change_settings(replace(session.settings, theme=name))
     day = date(2025, 9, 9)
     dialog = OnDialog(day, day, day, window)
-    dialog.show()
-    qtbot.wait(1)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
     days = dialog.calendar.findChild(QTableView)
     assert days is not None
     august, september = (days.visualRect(days.model().index(*place)) for place in ((1, 0), (3, 0)))
@@ -192,8 +191,8 @@ def test_around_a_sheet_of_paper_the_theme_goes_on(window: Window, qtbot: QtBot,
     session = window.context.session
     session.change_settings(replace(session.settings, theme=name))
     dialog = PrintPreview(ask("rounds", session.asof), Unit.EOK, window)
-    dialog.show()
-    qtbot.wait(1)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
     view = dialog.findChild(QGraphicsView)
     assert view is not None
     assert colours_of(view.viewport(), QRect(1, 1, 8, 8)) == {THEMES[name].grid}

@@ -24,7 +24,9 @@ from kai_desk.desk.reports.putting import PutInDialog
 from kai_desk.desk.reports.table_pane import TablePane
 from kai_desk.desk.shaping import ShapingMenu
 from kai_desk.desk.window import Window
+from kai_desk.korean.errors import Told
 from kai_desk.tables.shape import Shape
+from tests.conftest import words_of
 
 if TYPE_CHECKING:
     from tests.conftest import Answers, Dialogs
@@ -113,6 +115,23 @@ def test_changed_again_and_deleted(window: Window, dialogs: "Dialogs") -> None:
     assert names(window) == []
     window.commands.undo()
     assert names(window) == ["새 이름"]
+
+
+def test_a_deletion_that_is_refused_is_not_said_to_be_done(
+    window: Window, dialogs: "Dialogs", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(window, "내 표")
+    page = page_of(window)
+    page.shelf.choose("내 표")
+
+    def refuse(*_: object) -> None:
+        raise Told("다른 작업이 저장하는 중입니다. 잠시 뒤 다시 하십시오.")
+
+    monkeypatch.setattr(window.context.session, "edit", refuse)
+    page.shelf.delete.click()
+    assert dialogs.told == ["다른 작업이 저장하는 중입니다. 잠시 뒤 다시 하십시오."]
+    assert "지웠습니다" not in words_of(window.footer)
+    assert names(window) == ["내 표"]
 
 
 def test_steps_are_moved_with_the_keyboard(editor: ReportEditor) -> None:

@@ -9,11 +9,10 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from kai_desk.desk.table_model import ACCESSIBLE, ALIGN, COLOUR, LEFT, RAW, RIGHT, TOOLTIP, TableModel
-from kai_desk.desk.tokens import Tokens, load_themes
+from kai_desk.desk.tokens import Tokens
 from kai_desk.korean.amounts import Unit
 from kai_desk.korean.dates import Span
 from kai_desk.korean.gaps import Gap
-from kai_desk.places import resources
 from kai_desk.tables.render import as_clipboard_html, as_clipboard_text
 from kai_desk.tables.table import Column, Kind, Slip, Table, Value
 
@@ -181,11 +180,6 @@ def test_roles_of_a_head() -> None:
     assert model.headerData(0, across, COLOUR) is None
     assert model.headerData(0, Qt.Orientation.Vertical) is None
     assert model.headerData(3, across) is None
-
-
-@pytest.fixture
-def tokens() -> Tokens:
-    return load_themes(resources() / "colours")["light"]
 
 
 @pytest.mark.parametrize(

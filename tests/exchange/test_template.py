@@ -10,6 +10,7 @@ from kai_desk.cli import run
 from kai_desk.exchange.entry_book import plan_entry_book, write_template
 from kai_desk.exchange.intake import plan_intake, read_books
 from kai_desk.exchange.sheets import EXAMPLE_ID, GUIDE_SHEET
+from kai_desk.places import sample_data
 from kai_desk.program.catalogue import BY_TITLE, KINDS
 from kai_desk.program.schema import SCHEMA
 from kai_desk.record.record import Known, empty_reader
@@ -44,6 +45,17 @@ def test_what_is_required_and_allowed_stands_over_each_column(reader: Known) -> 
             assert hint.startswith("꼭 적음") == field.required
             assert all(choice in hint for choice in field.choices)
             assert sheet.rows[HEADS][place].value == field.title
+
+
+@pytest.mark.parametrize("name", ["programme-2025.xlsx", "practice.xlsx"])
+def test_the_samples_are_laid_out_as_today(reader: Known, name: str) -> None:
+    today = {sheet.name: sheet for sheet in plan_entry_book(reader, MOMENT, ids=False).sheets[1:]}
+    for sheet in read_books([sample_data() / name])[0].sheets[1:]:
+        rows = {row.number: row.cells for row in sheet.rows}
+        for place in (HINTS, HEADS):
+            wanted = [cell.value or None for cell in today[sheet.name].rows[place]]
+            there = [*rows.get(place + 1, ()), *[None] * len(wanted)][: len(wanted)]
+            assert [cell or None for cell in there] == wanted, sheet.name
 
 
 def test_the_example_rows_are_not_taken_in(reader: Known, book: Book) -> None:

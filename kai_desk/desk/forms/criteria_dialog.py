@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kai_desk.desk.context import Context
 from kai_desk.desk.forms.criteria_lines import CriteriaLines
 from kai_desk.desk.forms.fields_pane import FieldsPane
 from kai_desk.desk.forms.foot import FormFoot
 from kai_desk.desk.forms.leaving import LeavingDialog
-from kai_desk.desk.forms.lines import ENTER
 from kai_desk.desk.forms.look import EDGE, form_sheet
 from kai_desk.desk.forms.pasted_cells import corner_sheet
 from kai_desk.desk.forms.picking import PickEditor
@@ -148,16 +147,6 @@ class CriteriaSetDialog(LeavingDialog):
         self.banner.hide()
 
     # Keys, saving and closing
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button it is on, Esc gives up; other keys go nowhere."""
-        event.accept()
-        if event.key() == Qt.Key.Key_Escape:
-            self.reject()
-        elif event.key() in ENTER:
-            focus = self.focusWidget()
-            if isinstance(focus, QPushButton):
-                focus.click()
 
     @property
     def changed(self) -> bool:

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kai_desk.desk.context import Context
 from kai_desk.desk.forms.fields_pane import FieldsPane
 from kai_desk.desk.forms.foot import FormFoot
 from kai_desk.desk.forms.leaving import LeavingDialog
-from kai_desk.desk.forms.lines import ENTER
 from kai_desk.desk.forms.look import EDGE, LEAST_WIDTH, WIDTH, form_sheet
 from kai_desk.desk.forms.picking import PickEditor
 from kai_desk.desk.messages import tell
@@ -143,19 +142,11 @@ class RowForm(LeavingDialog):
             if isinstance(row.editor, PickEditor):
                 row.editor.shut()
 
-    # Keys
+    # Keys and leaving
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter saves (or presses the button it is on), Esc gives up; other keys go nowhere."""
-        event.accept()
-        if event.key() == Qt.Key.Key_Escape:
-            self.reject()
-        elif event.key() in ENTER:
-            focus = self.focusWidget()
-            if isinstance(focus, QPushButton) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                focus.click()
-            else:
-                self.save()
+    def finish(self) -> None:
+        """Save."""
+        self.save()
 
     @property
     def changed(self) -> bool:

@@ -1,9 +1,11 @@
 """A dialog that loses nothing unasked: Esc and the window's own button ask before what was entered is given up."""
 
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from kai_desk.desk.forms.banner import Banner
+from kai_desk.desk.forms.lines import ENTER
 
 
 class LeavingDialog(QDialog):
@@ -24,6 +26,21 @@ class LeavingDialog(QDialog):
     def go_on(self) -> None:
         """Put the cursor where entering goes on."""
         raise NotImplementedError
+
+    def finish(self) -> None:
+        """Do what Enter does where it is on no button: nothing, unless a dialog says otherwise."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button it is on or finishes, as with Ctrl; Esc gives up; other keys go nowhere."""
+        event.accept()
+        if event.key() == Qt.Key.Key_Escape:
+            self.reject()
+        elif event.key() in ENTER:
+            focus = self.focusWidget()
+            if isinstance(focus, QPushButton) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                focus.click()
+            else:
+                self.finish()
 
     def leave(self) -> None:
         """Close without asking."""

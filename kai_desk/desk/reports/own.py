@@ -1,6 +1,6 @@
 """Reports of one's own, from wherever the window stands: copied, changed, deleted, given a table, looked back at."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,14 +9,12 @@ from kai_desk.briefing.definitions import Report
 from kai_desk.briefing.finding import find_report
 from kai_desk.briefing.keeping import definition_of, drop_report, kept_names, kept_rows
 from kai_desk.desk.context import Context
-from kai_desk.desk.messages import tell
+from kai_desk.desk.messages import tell, telling
 from kai_desk.desk.pages.page import Page
 from kai_desk.desk.reports.editor import ReportEditor
 from kai_desk.desk.reports.issued import IssuedDialog
 from kai_desk.desk.reports.putting import PutInDialog
-from kai_desk.korean.errors import Told
 from kai_desk.korean.josa import josa
-from kai_desk.record.edit import Edit
 
 if TYPE_CHECKING:
     from kai_desk.desk.window import Window
@@ -35,31 +33,26 @@ class OwnReports(QObject):
 
     def copy(self, name: str) -> None:
         """Open the editor with a copy of a report."""
-        reader = self._context.session.asof.reader
-        self._guarded(lambda: self._edit(find_report(name, reader), self._free(name), ""))
+        with telling(self._window):
+            self._edit(find_report(name, self._context.session.asof.reader), self._free(name), "")
 
     def change(self, name: str) -> None:
         """Open the editor with a report of one's own."""
         row_id = self._row_id(name)
         if row_id:
-            reader = self._context.session.asof.reader
-            self._guarded(lambda: self._edit(definition_of(kept_rows(reader, row_id)), name, row_id))
+            with telling(self._window):
+                self._edit(definition_of(kept_rows(self._context.session.asof.reader, row_id)), name, row_id)
 
     def delete(self, name: str) -> None:
         """Delete a report of one's own as one edit, which can be undone."""
         session, row_id = self._context.session, self._row_id(name)
         if session.why_not_editable:
             tell(self._window, session.why_not_editable)
-            return
-        if not row_id:
-            return
-
-        def work(edit: Edit) -> None:
-            drop_report(edit, row_id)
-
-        self._guarded(lambda: session.edit(f"보고서 '{name}' 지움", work))
-        report = josa(f"보고서 '{name}'", "을/를")
-        self._window.footer.tell_selection(f"{report} 지웠습니다. Ctrl+Z로 되돌립니다.")
+        elif row_id:
+            with telling(self._window):
+                session.edit(f"보고서 '{name}' 지움", partial(drop_report, row_id=row_id))
+                report = josa(f"보고서 '{name}'", "을/를")
+                self._window.footer.tell_selection(f"{report} 지웠습니다. Ctrl+Z로 되돌립니다.")
 
     def put_in(self, page: Page | None) -> None:
         """Ask into which report the page's table goes as it is shaped."""
@@ -96,9 +89,3 @@ class OwnReports(QObject):
         while made in taken:
             number, made = number + 1, f"{base} {number}"
         return made
-
-    def _guarded(self, job: Callable[[], object]) -> None:
-        try:
-            job()
-        except Told as told:
-            tell(self._window, str(told))
