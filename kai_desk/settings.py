@@ -1,10 +1,10 @@
 """What a person set once: name, unit, theme, recent records. One small file, read by window and CLI alike."""
 
-import getpass
 import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from importlib import import_module
 from pathlib import Path
 
 from platformdirs import user_config_path, user_log_path
@@ -42,7 +42,7 @@ class Settings:
 
 def _login() -> str:
     try:
-        return getpass.getuser()
+        return str(import_module("getpass").getuser())  # it brings the terminal's library along
     except (OSError, KeyError):
         return "이름 미상"
 

@@ -4,12 +4,13 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from kai_desk.desk.unasked import import_pyside
+from kai_desk.desk.unasked import RARE, import_pyside, let_wait
 
 
 def begin() -> None:
     """Take what slows a start out of its way, before anything else of the window is imported."""
     gc.disable()
+    let_wait(*RARE)
     import_pyside()
 
 

@@ -61,10 +61,11 @@ def run(arguments: Sequence[str]) -> int:
         _open(window, Path(arguments[0]))
     watches: list[Any] = []
     window.after_paint(lambda: watches.append(_watch(window)))
+    end = partial(_end_start, watches)
     if window.context.session.record is None:
-        window.after_paint(quick.end)
+        window.after_paint(end)
     else:
-        window.context.loader.ended.connect(partial(window.after_paint, quick.end))
+        window.context.loader.ended.connect(partial(window.after_paint, end))
     window.context.loader.charts_ready.connect(window.show_first_tour)
     window.show()
     try:
@@ -94,6 +95,13 @@ def leave_clipboard() -> None:
 
 def _today() -> date:
     return datetime.now(KOREA).date()
+
+
+def _end_start(watches: Sequence[Any]) -> None:
+    """Do what the first pictures need not wait for."""
+    quick.end()
+    for watch in watches:
+        watch.keep_log()
 
 
 def _watch(window: Window) -> Any:

@@ -53,13 +53,14 @@ class Window(QMainWindow):
         self._left = Remembering(layout_file)
         self._resumed = False
         self._counted: frozenset[str] = frozenset()
-        self.header = Header(session, self)
-        self.navigation = Navigation(context.theme, PAGES, self)
-        self.footer = Footer(session, self)
-        self.pages = QStackedWidget(self)
+        body = QWidget(self)  # whose children are born in it: each that moves is dressed once more
+        self.header = Header(session, body)
+        self.navigation = Navigation(context.theme, PAGES, body)
+        self.footer = Footer(session, body)
+        self.pages = QStackedWidget(body)
         self._made: dict[str, Page] = {}
         self._trail: list[str] = []
-        self._lay_out()
+        self._lay_out(body)
         self.navigation.page_chosen.connect(self._choose_page)
         self.header.on_asked.connect(self.ask_on)
         self.header.known_asked.connect(self.ask_known)
@@ -134,8 +135,7 @@ class Window(QMainWindow):
     def _furnish_soon(self) -> None:
         self.after_paint(self.furnish)
 
-    def _lay_out(self) -> None:
-        body = QWidget(self)
+    def _lay_out(self, body: QWidget) -> None:
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -69,8 +69,12 @@ def test_what_was_found_and_only_selected_is_gone_to(window: Window, qtbot: QtBo
 
 
 def test_the_button_that_empties_a_search_field_has_a_name(window: Window) -> None:
-    buttons = [button.accessibleName() for button in window.header.search.findChildren(QToolButton)]
-    assert buttons == ["지우기"]
+    search = window.header.search
+    search.setText("예산")
+    assert [button.accessibleName() for button in search.findChildren(QToolButton)] == ["지우기"]
+    search.findChildren(QToolButton)[0].click()
+    assert not search.text()
+    window.finder.hide()
 
 
 def test_a_table_entered_by_tab_has_a_row_to_act_on(window: Window) -> None:

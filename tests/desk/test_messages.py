@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QMessageBox, QPlainTextEdit
 
-from kai_desk.desk.faults import LOG_FILE, FaultWatch, keep_log
+from kai_desk.desk.fault_log import LOG_FILE, keep_log
+from kai_desk.desk.faults import FaultWatch
 from kai_desk.desk.messages import FaultDialog, tell
 from kai_desk.desk.window import Window
 from kai_desk.korean.errors import Told
@@ -69,6 +70,8 @@ def test_the_hook_and_the_log_are_given_back(open_window: "OpenWindow", tmp_path
     before, handlers = sys.excepthook, list(logging.getLogger("kai_desk").handlers)
     watch = FaultWatch(open_window(None), tmp_path)
     watch.begin()
+    watch.keep_log()
+    assert len(logging.getLogger("kai_desk").handlers) == len(handlers) + 1
     assert sys.excepthook == watch.take
     watch.end()
     watch.end()
@@ -82,6 +85,7 @@ def test_without_a_writable_folder_nothing_is_kept(tmp_path: Path, open_window: 
     assert keep_log(shut / "로그") is None
     watch = FaultWatch(open_window(None), shut / "로그")
     watch.begin()
+    watch.keep_log()
     watch.end()
 
 

@@ -1,10 +1,12 @@
-"""What PySide6 keeps for signatures and the words of a TypeError waits at a start, and is the same once asked for."""
+"""What a start imports and does not use waits, and is the same once asked for."""
 
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+
+from kai_desk.desk.unasked import RARE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WAITING = ("argparse", "logging", "shibokensupport.signature.parser", "PySide6.support.signature.layout")
@@ -62,3 +64,60 @@ def test_it_waits_and_then_says_the_same() -> None:
     assert set(as_always.values()) == {"module"}
     assert told == expected
     assert "Supported signatures" in str(told[0])
+
+
+ASKED = {
+    "bz2": "compress",
+    "copy": "deepcopy",
+    "inspect": "getsource",
+    "ipaddress": "ip_address",
+    "linecache": "getline",
+    "lzma": "compress",
+    "shutil": "rmtree",
+    "textwrap": "dedent",
+    "tokenize": "generate_tokens",
+    "traceback": "format_exc",
+}
+RARE_CHILD = """
+import importlib, json, sys, threading
+from kai_desk.desk.unasked import Unasked, let_wait
+asked = json.loads(sys.argv[1])
+let_wait(*asked)
+import dataclasses
+stands = {name: importlib.import_module(name) for name in asked}
+waited = [type(stand).__name__ for stand in stands.values()]
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    name: str
+
+told, found = [dataclasses.asdict(Row("행"))], []
+threads = [threading.Thread(target=lambda: found.append(stands["shutil"].rmtree)) for _ in range(8)]
+for step in (threading.Thread.start, threading.Thread.join):
+    for thread in threads:
+        step(thread)
+told.append(len(found) - len(set(found)))
+names = {}
+exec("from tokenize import *", names)
+told.append("generate_tokens" in names)
+for name, word in asked.items():
+    value = getattr(stands[name], word)
+    real = importlib.import_module(name)
+    told.append(value is getattr(real, word) and type(real).__name__ == "module" and real is sys.modules[name])
+print(json.dumps([waited, told]))
+"""
+
+
+def test_rare_modules_wait_and_are_then_pythons_own() -> None:
+    assert set(ASKED) == set(RARE)
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", RARE_CHILD, json.dumps(ASKED)],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+    )
+    assert done.stderr == ""
+    waited, told = json.loads(done.stdout)
+    assert waited == ["Unasked"] * len(ASKED)
+    assert told == [{"name": "행"}, 7, True, *[True] * len(ASKED)]

@@ -3,6 +3,8 @@
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kai_desk.korean.text import nfc, normal_name, squeeze, width
 
@@ -12,6 +14,11 @@ def test_decomposed_names_are_composed() -> None:
     assert decomposed != "업스테이지"
     assert nfc(decomposed) == "업스테이지"
     assert squeeze(decomposed) == "업스테이지"
+
+
+@given(st.text(st.sampled_from("aé·가각ᄀ\u1161\u11a8\u0301ㄱ\u212b한漢\uf900１\n") | st.characters(), max_size=8))
+def test_nfc_is_unicodes_own(text: str) -> None:
+    assert nfc(text) == unicodedata.normalize("NFC", text)
 
 
 @pytest.mark.parametrize(

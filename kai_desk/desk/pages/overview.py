@@ -30,10 +30,10 @@ class OverviewPage(Page):
             card.opened.connect(self._open_page)
             row.addWidget(card, 1)
         self.outer.addLayout(row)
-        place = QWidget(self)
-        self._room = QVBoxLayout(place)
+        self._place = QWidget(self)
+        self._room = QVBoxLayout(self._place)
         self._room.setContentsMargins(0, 0, 0, 0)
-        self.outer.addWidget(place, 1)
+        self.outer.addWidget(self._place, 1)
         self._body: OverviewBody | None = None
         self._painted: Figures | None = None
 
@@ -41,7 +41,7 @@ class OverviewPage(Page):
     def body(self) -> "OverviewBody":
         """Pictures and lists, made when they are first asked for."""
         if self._body is None:
-            self._body = load("kai_desk.desk.pages.overview_body").OverviewBody(self.context, self)
+            self._body = load("kai_desk.desk.pages.overview_body").OverviewBody(self.context, self._place)
             self._body.page_asked.connect(self.page_asked)
             self._body.filling_asked.connect(self.filling_asked)
             self._room.addWidget(self._body)

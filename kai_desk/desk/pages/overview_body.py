@@ -57,14 +57,20 @@ class OverviewBody(QWidget):
     def _listing(self, title: str) -> tuple[Card, TableModel, TableView]:
         card = Card(title, self)
         model = TableModel(card)
-        view = TableView(model, title, card)
-        room = self._rooms[title] = WholeRows(view, card)
+        room = self._rooms[title] = WholeRows(card)
+        view = TableView(model, title, room)
+        room.hold(view)
         card.body.addWidget(room)
-        nothing = label("해당하는 것이 없습니다.", "small", card)
-        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        card.body.addWidget(nothing, 1)
-        self._nothing[title] = nothing
         return card, model, view
+
+    def _say_nothing(self, title: str, card: Card, *, shown: bool) -> None:
+        """Say, where a list is empty, that nothing stands in it; the words are made when they are first needed."""
+        if shown and title not in self._nothing:
+            made = self._nothing[title] = label("해당하는 것이 없습니다.", "small", card)
+            made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            card.body.addWidget(made, 1)
+        if title in self._nothing:
+            self._nothing[title].setVisible(shown)
 
     def read(self, first: Figures | None = None) -> tuple[str, tuple[Figure, ...]]:
         """Show pictures and lists as of the two clocks; return the headline and the figures that stand above them.
@@ -98,7 +104,7 @@ class OverviewBody(QWidget):
             model.set_tokens(tokens)
             model.set_table(table, session.unit, columns)
             self._rooms[table.title].setVisible(bool(table.rows))
-            self._nothing[table.title].setVisible(not table.rows)
+            self._say_nothing(table.title, listing, shown=not table.rows)
             view.fit_columns()
         return found.headline, found.figures
 

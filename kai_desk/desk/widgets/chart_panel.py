@@ -1,19 +1,25 @@
 """A card with a chart, its table one key away, and a state for when there is nothing to draw."""
 
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QWidget
 
-from kai_desk.desk.lazy import Loader
+from kai_desk.desk.lazy import Loader, load
 from kai_desk.desk.table_model import TableModel
 from kai_desk.desk.tokens import Tokens
 from kai_desk.desk.widgets.card import Card
-from kai_desk.desk.widgets.empty_state import EmptyState
 from kai_desk.desk.widgets.table_view import TableView
 from kai_desk.korean.amounts import Unit
 from kai_desk.tables.table import Table
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu, QScrollArea
+
+    from kai_desk.desk.widgets.empty_state import EmptyState
 
 JOBS = (("PNG로 저장…", "png"), ("SVG로 저장…", "svg"), ("복사", "copy"), ("인쇄…", "print"))
 
@@ -55,20 +61,13 @@ class ChartPanel(Card):
         self.head.addWidget(self._switch)
         self._model = TableModel(self)
         self._sentence = sentence
-        # The table and the empty state are made when they are first shown: a window must paint at once.
+        # Picture, table and empty state are made when they are first shown: a window must paint at once.
         self._table_view: TableView | None = None
         self._empty_state: EmptyState | None = None
-        self._frame = QScrollArea(self)
-        self._frame.setFrameShape(QFrame.Shape.NoFrame)
-        self._frame.setWidgetResizable(True)
-        self._frame.setObjectName("detail")
-        self._frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the picture inside has the keyboard
         self._stack = QStackedLayout()
         self._waiting = QWidget(self)
-        self._stack.addWidget(self._frame)
         self._stack.addWidget(self._waiting)
         self.body.addLayout(self._stack, 1)
-        self._stack.setCurrentWidget(self._waiting)
         loader.charts_ready.connect(self._settle)
 
     def show_table(self, table: Table, tokens: Tokens, unit: Unit, line: str = "") -> None:
@@ -106,13 +105,13 @@ class ChartPanel(Card):
     def _offer(self, place: QPoint) -> None:
         """Show what can be done with the picture."""
         if self._menu is None:
-            self._menu = QMenu(self)
+            self._menu = QtWidgets.QMenu(self)
             for words, job in JOBS:
                 self._menu.addAction(words).setData(job)
             self._menu.triggered.connect(self._ask)
         self._menu.popup(place)
 
-    def _ask(self, action: QAction) -> None:
+    def _ask(self, action: "QAction") -> None:
         self._loader.picture_asked.emit(self, action.data())
 
     def _open_row(self, row_id: str) -> None:
@@ -144,13 +143,26 @@ class ChartPanel(Card):
         view.setAccessibleName(f"{table.title} 표")
 
     @property
-    def _empty(self) -> EmptyState:
+    def _empty(self) -> "EmptyState":
         if self._empty_state is None:
-            self._empty_state = EmptyState(self._sentence, "입력 통합문서 들이기…", self)
-            self._empty_state.asked.connect(self.filling_asked)
-            self._stack.addWidget(self._empty_state)
-            QWidget.setTabOrder(self._switch, self._empty_state.button)
+            room = load("kai_desk.desk.widgets.empty_state")
+            made: EmptyState = room.EmptyState(self._sentence, "입력 통합문서 들이기…", self)
+            made.asked.connect(self.filling_asked)
+            self._stack.addWidget(made)
+            QWidget.setTabOrder(self._switch, made.button)
+            self._empty_state = made
         return self._empty_state
+
+    @cached_property
+    def _frame(self) -> "QScrollArea":
+        """What the picture scrolls in."""
+        made = QtWidgets.QScrollArea(self)
+        made.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
+        made.setWidgetResizable(True)
+        made.setObjectName("detail")
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the picture inside has the keyboard
+        self._stack.addWidget(made)
+        return made
 
     def _bring_before_the_eyes(self, place: QPoint) -> None:
         self._frame.ensureVisible(place.x(), place.y())
@@ -170,10 +182,10 @@ class ChartPanel(Card):
             self._view.fit_columns()
             return
         if self._chart is None:
-            self._chart = self._loader.make_chart(self._chart_name, self._frame)
-            if self._chart is None:
+            if not self._loader.ready:
                 self._stack.setCurrentWidget(self._waiting)
                 return
+            self._chart = self._loader.make_chart(self._chart_name, self._frame)
             self._chart.row_opened.connect(self._open_row)
             self._chart.menu_asked.connect(self._offer)
             self._chart.mark_reached.connect(self._bring_before_the_eyes)

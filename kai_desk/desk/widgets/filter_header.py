@@ -85,7 +85,6 @@ class FilterHeader(QHeaderView):
         field = SearchField(SPAN_HINT if kind == "span" else HINTS.get(kind, ""), f"{name} 거르기", self)
         field.setProperty("column", column)
         field.setText(self._model.column_filter(column))
-        field.setClearButtonEnabled(True)
         field.searched.connect(self._filter)
         choices = self._model.column_choices(column)
         if choices:

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
@@ -21,9 +21,6 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
-        self.setClearButtonEnabled(True)
-        for button in self.findChildren(QToolButton):
-            button.setAccessibleName("지우기")
         self._composing = ""
         self.textChanged.connect(self._tell)
 
@@ -38,7 +35,15 @@ class SearchField(QLineEdit):
         self._composing = ""
         super().clear()
 
+    def _offer_clearing(self) -> None:
+        """Show the button that clears, from the first letter on: an empty field needs none, nor its picture."""
+        self.setClearButtonEnabled(True)
+        for button in self.findChildren(QtWidgets.QToolButton):
+            button.setAccessibleName("지우기")
+
     def _tell(self) -> None:
+        if self.text() and not self.isClearButtonEnabled():
+            self._offer_clearing()
         place = self.cursorPosition()
         text = self.text()
         self.searched.emit(text[:place] + self._composing + text[place:])

@@ -1,26 +1,24 @@
 """The table as it looks everywhere: hairlines, raw sorting, copying, a totals line."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QFocusEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6 import QtCore, QtGui, QtWidgets
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from kai_desk.desk.lazy import load
 from kai_desk.desk.style import BODY, ROW, TABLE_HEAD, sized_font
 from kai_desk.desk.table_model import ALIGN, RIGHT, Index, TableModel
-from kai_desk.desk.widgets.coloured_cells import ColouredCells
-from kai_desk.desk.widgets.filter_header import FilterHeader
-from kai_desk.desk.widgets.frozen_column import FrozenColumn
 from kai_desk.korean.amounts import Unit
+
+if TYPE_CHECKING:
+    # Named in signatures only: each class of Qt takes time and room to make, and the 상황판 has none of these at first.
+    from PySide6.QtCore import QItemSelection, QModelIndex, QPoint
+    from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+
+    from kai_desk.desk.widgets.filter_header import FilterHeader
+    from kai_desk.desk.widgets.frozen_column import FrozenColumn
 
 BY_KEY = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 MEASURED_ROWS = 60
@@ -81,8 +79,8 @@ class TableView(QTableView):
         self._model = model
         self._fitting = False
         self._room = 0
+        self._plain = True
         self.setModel(model)
-        self.setItemDelegate(ColouredCells(self))
         self.setAccessibleName(name)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -97,8 +95,9 @@ class TableView(QTableView):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(ROW)
-        self.filters = FilterHeader(model, self) if shaped else None
-        if self.filters is not None:
+        self.filters: FilterHeader | None = None
+        if shaped:
+            self.filters = load("kai_desk.desk.widgets.filter_header").FilterHeader(model, self)
             self.setHorizontalHeader(self.filters)
         heads = self.horizontalHeader()
         heads.setMinimumHeight(TABLE_HEAD)
@@ -115,18 +114,24 @@ class TableView(QTableView):
         model.modelReset.connect(self._describe)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
-        self.copy_action = QAction(self)
-        self.copy_action.setText("복사")
-        self.copy_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.copy_action.triggered.connect(self.copy_rows)
-        self.addAction(self.copy_action)
-        self._frozen = FrozenColumn(self) if shaped else None
+        self._frozen: FrozenColumn | None = None
+        if shaped:
+            self._frozen = load("kai_desk.desk.widgets.frozen_column").FrozenColumn(self)
         self._zoom = 0
         self.unit = Unit.WON
         # Later: a key or a click selects first and moves the cursor after that; a screen reader's tool only selects.
         self.selection_told.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         self._describe()
+
+    @cached_property
+    def copy_action(self) -> "QAction":
+        """Copies the chosen rows; made when the table is first entered, its key works nowhere else."""
+        made = QtGui.QAction(self)
+        made.setText("복사")
+        made.setShortcut(QtGui.QKeySequence(QtGui.QKeySequence.StandardKey.Copy))
+        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        made.triggered.connect(self.copy_rows)
+        return made
 
     def _describe(self) -> None:
         """Tell a screen reader what the table holds before it is entered."""
@@ -205,24 +210,33 @@ class TableView(QTableView):
         """How many steps larger than usual the table is, below 0 when smaller."""
         return self._zoom
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         """Fit the columns to the new room."""
         super().resizeEvent(event)
         if event.size().width() != self._room:
             self._room = event.size().width()
             self.fit_columns()
 
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+    def selectionChanged(self, selected: "QItemSelection", deselected: "QItemSelection") -> None:
         """Tell which row is looked at."""
+        self._colour_cells()
         super().selectionChanged(selected, deselected)
         self.selection_told.emit()
+
+    def _colour_cells(self) -> None:
+        """Keep colours that mean something in chosen rows; until one is chosen nothing stands against them."""
+        if self._plain and self.selectionModel().hasSelection():
+            self._plain = False
+            coloured = load("kai_desk.desk.widgets.coloured_cells").ColouredCells
+            if not isinstance(self.itemDelegate(), coloured):
+                self.setItemDelegate(coloured(self))
 
     def _follow(self) -> None:
         """Take the cursor to the one row that was selected from outside: what is looked at is what is chosen."""
         rows, at = self.chosen_rows(), self.currentIndex()
         if len(rows) == 1 and at.row() != rows[0]:
             there = self._model.index(rows[0], max(at.column(), 0))
-            self.selectionModel().setCurrentIndex(there, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.selectionModel().setCurrentIndex(there, QtCore.QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which row is looked at."""
@@ -250,7 +264,7 @@ class TableView(QTableView):
         """Select one row and no other, whatever keys are held: Ctrl+Enter in a form ends here too."""
         first = max(self.horizontalHeader().logicalIndexAt(0), 0)
         at = self._model.index(row, column if 0 < column < self._model.columnCount() else first)
-        flags = QItemSelectionModel.SelectionFlag
+        flags = QtCore.QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(at, flags.ClearAndSelect | flags.Rows)
 
     def copy_rows(self) -> None:
@@ -260,33 +274,34 @@ class TableView(QTableView):
         if table is None:
             return
         render = load("kai_desk.tables.render")
-        data = QMimeData()
+        data = QtCore.QMimeData()
         data.setText(render.as_clipboard_text(table, self.unit))
         data.setHtml(render.as_clipboard_html(table, self.unit, whole=not rows))
-        QGuiApplication.clipboard().setMimeData(data)
+        QtGui.QGuiApplication.clipboard().setMimeData(data)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Open the row with Enter."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self._opened(self.currentIndex())
             return
         super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    def focusInEvent(self, event: "QFocusEvent") -> None:
         """Select the row the cursor is on where none is selected: what is framed is what a key acts on."""
         super().focusInEvent(event)
+        self.addAction(self.copy_action)
         if event.reason() not in BY_KEY or self.selectionModel().hasSelection() or not self._model.rowCount():
             return
         at = self.currentIndex()
         self._select(max(at.row(), 0), at.column())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """Frame the cell that F2 or typing would edit."""
         super().paintEvent(event)
         current = self.currentIndex()
         if self._model.editing and current.isValid() and self.hasFocus():
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(self._model.focus_colour, 2))
+            painter = QtGui.QPainter(self.viewport())
+            painter.setPen(QtGui.QPen(self._model.focus_colour, 2))
             painter.drawRect(self.visualRect(current).adjusted(1, 1, -1, -2))
             painter.end()
 
@@ -295,15 +310,15 @@ class TableView(QTableView):
         """How much of the left is under the first column while the others are scrolled."""
         return self._frozen.width() if self._frozen is not None and self._frozen.isVisible() else 0
 
-    def _clicked_twice(self, index: QModelIndex) -> None:
+    def _clicked_twice(self, index: "QModelIndex") -> None:
         if not (self._model.editing and self._model.field(index.row(), index.column())):
             self._opened(index)
 
-    def _opened(self, index: QModelIndex) -> None:
+    def _opened(self, index: "QModelIndex") -> None:
         self.row_opened.emit(self._model.row_id(index.row()))
 
-    def _menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
+    def _menu(self, place: "QPoint") -> None:
+        menu = QtWidgets.QMenu(self)
         menu.addAction(self.copy_action)
         menu.exec(self.viewport().mapToGlobal(place))
         menu.deleteLater()

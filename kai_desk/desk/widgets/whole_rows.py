@@ -1,8 +1,12 @@
 """Room for a table that ends after a whole row, never in the middle of one."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTableView, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 SLACK = 6  # a row that lacks no more than this is still read
 
@@ -10,11 +14,11 @@ SLACK = 6  # a row that lacks no more than this is still read
 class WholeRows(QWidget):
     """Holds a table at its top, as high as whole rows of it fit."""
 
-    def __init__(self, view: QTableView, parent: QWidget | None = None) -> None:
-        """Take ``view`` in."""
-        super().__init__(parent)
+    _view: QTableView
+
+    def hold(self, view: QTableView) -> None:
+        """Keep the room for ``view``, a child of its own."""
         self._view = view
-        view.setParent(self)
 
     def minimumSizeHint(self) -> QSize:
         """Be no smaller than the table may be."""
@@ -24,7 +28,7 @@ class WholeRows(QWidget):
         """Be as large as the table would be."""
         return self._view.sizeHint()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         """Give the table the height of its head and of the rows that fit."""
         super().resizeEvent(event)
         row = self._view.verticalHeader().defaultSectionSize()
