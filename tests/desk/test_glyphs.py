@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QFontDatabase, QFontInfo, QFontMetrics, QIcon, QImage, QPainter
+from PySide6.QtGui import QFontDatabase, QFontInfo, QFontMetrics, QFontMetricsF, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel
 
 import kai_desk
@@ -92,10 +92,24 @@ def test_hangul_is_drawn_and_is_no_box(qapp: QApplication) -> None:
     assert shown != label.grab().toImage()
 
 
-def test_digits_have_one_width(qapp: QApplication) -> None:
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("size", [BODY, FIGURE])
+def test_digits_have_one_width(qapp: QApplication, size: int, bold: bool) -> None:
     assert qapp is not None
-    metrics = QFontMetrics(base_font())
+    metrics = QFontMetrics(sized_font(size, bold=bold))
     assert len({metrics.horizontalAdvance(digit * 8) for digit in "0123456789"}) == 1
+
+
+@pytest.mark.parametrize("typed", ["->", "=>", "!=", "fi", "..."])
+def test_no_signs_run_together(qapp: QApplication, typed: str) -> None:
+    assert qapp is not None
+    metrics = QFontMetricsF(base_font())
+    assert metrics.horizontalAdvance(typed) == pytest.approx(sum(map(metrics.horizontalAdvance, typed)), abs=0.5)
+
+
+def test_what_is_not_to_be_seen_is_not_drawn(qapp: QApplication) -> None:
+    assert qapp is not None
+    assert drawn("컨소\u200b시엄") == drawn("컨소시엄")
 
 
 def test_both_faces_are_the_bundled_ones(qapp: QApplication) -> None:
