@@ -82,6 +82,41 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(record_file: "RecordFile
     assert told["marks"] > 0
 
 
+IDLE = """
+import json, sys
+from kai_desk.desk import quick
+quick.begin()
+from pathlib import Path
+from kai_desk.desk.start import make_application, make_window
+from kai_desk.desk.unasked import Unasked
+from kai_desk.settings import settings_path
+
+application = make_application()
+window = make_window(application, settings_path())
+window.context.loader.start = lambda: None
+window.context.session.open(Path(sys.argv[1]))
+window.show()
+body = None
+while body is None:
+    application.processEvents()
+    body = window.page("overview")._body
+for _ in range(20):
+    application.processEvents()
+modules = {name: module for name, module in sys.modules.items() if not isinstance(module, Unasked)}
+print(json.dumps([body.isVisible(), [name for name in json.loads(sys.argv[2]) if name in modules]]))
+window.close()
+"""
+UNUSED = (
+    *("bz2", "getpass", "ipaddress", "logging", "lzma", "shutil", "unicodedata"),
+    *(f"kai_desk.desk.widgets.{name}" for name in ("coloured_cells", "empty_state", "filter_header", "frozen_column")),
+)
+
+
+def test_what_nobody_has_used_is_not_there_in_an_idle_window(record_file: "RecordFile", tmp_path: Path) -> None:
+    told = python("-P", "-c", IDLE, str(record_file("practice")), json.dumps(UNUSED), settings=tmp_path)
+    assert json.loads(told) == [True, []]
+
+
 @pytest.mark.parametrize(
     "module", ["kai_desk.cli", "kai_desk.briefing.make", "kai_desk.exchange.intake", "kai_desk.__main__"]
 )
