@@ -107,7 +107,7 @@ print(json.dumps([body.isVisible(), [name for name in json.loads(sys.argv[2]) if
 window.close()
 """
 UNUSED = (
-    *("bz2", "getpass", "ipaddress", "logging", "lzma", "shutil", "unicodedata"),
+    *("bz2", "getpass", "ipaddress", "logging", "lzma", "unicodedata"),
     *(f"kai_desk.desk.widgets.{name}" for name in ("coloured_cells", "empty_state", "filter_header", "frozen_column")),
 )
 
