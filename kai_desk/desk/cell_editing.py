@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from kai_desk.desk.context import Context
+from kai_desk.desk.forms.enter import ENTER
 from kai_desk.desk.lazy import load
 from kai_desk.desk.table_model import Index, TableModel
 from kai_desk.desk.widgets.coloured_cells import ColouredCells
@@ -25,7 +26,6 @@ LEAST_WIDTH = 180
 NOTE_WIDTH = 360
 NOTE_SPARE = 24
 FAULT_SIGN = "⚠ "
-ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 STEPS = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),

@@ -1,4 +1,4 @@
-"""A quick start: garbage waits for the first pictures, and PySide6 loads without what nobody has asked for."""
+"""A quick start: garbage waits for the first pictures; of PySide6 and Python, what nobody has asked for waits too."""
 
 import gc
 from collections.abc import Iterator

@@ -97,11 +97,10 @@ window.context.loader.start = lambda: None
 window.context.session.open(Path(sys.argv[1]))
 window.show()
 body = None
-while body is None:
+while body is None or not body.isVisible():
     application.processEvents()
     body = window.page("overview")._body
-for _ in range(20):
-    application.processEvents()
+body.grab()
 modules = {name: module for name, module in sys.modules.items() if not isinstance(module, Unasked)}
 print(json.dumps([body.isVisible(), [name for name in json.loads(sys.argv[2]) if name in modules]]))
 window.close()

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxL
 
 from kai_desk.desk.context import Context
 from kai_desk.desk.forms.banner import Banner
+from kai_desk.desk.forms.enter import ENTER, press_button
 from kai_desk.desk.forms.fields_pane import FieldsPane
-from kai_desk.desk.forms.lines import ENTER
 from kai_desk.desk.forms.look import EDGE, form_sheet
 from kai_desk.desk.widgets.text import label
 from kai_desk.korean.errors import Told
@@ -106,12 +106,8 @@ class _Asking(QDialog):
         event.accept()
         if event.key() == Qt.Key.Key_Escape:
             self.reject()
-        elif event.key() in ENTER:
-            focus = self.focusWidget()
-            if isinstance(focus, QPushButton):
-                focus.click()
-            else:
-                self.save()
+        elif event.key() in ENTER and not press_button(self):
+            self.save()
 
     def save(self) -> None:
         """Do it, as one edit; what is missing is marked."""

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog
 
 from kai_desk.desk.forms.banner import Banner
-from kai_desk.desk.forms.lines import ENTER
+from kai_desk.desk.forms.enter import ENTER, press_button
 
 
 class LeavingDialog(QDialog):
@@ -36,10 +36,8 @@ class LeavingDialog(QDialog):
         if event.key() == Qt.Key.Key_Escape:
             self.reject()
         elif event.key() in ENTER:
-            focus = self.focusWidget()
-            if isinstance(focus, QPushButton) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                focus.click()
-            else:
+            with_ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if with_ctrl or not press_button(self):
                 self.finish()
 
     def leave(self) -> None:

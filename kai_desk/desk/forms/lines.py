@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+from kai_desk.desk.forms.enter import ENTER
+
 LEAST_LINES, MOST_LINES = 2, 7
 FRAME = 10
 

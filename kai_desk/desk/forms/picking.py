@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from kai_desk.desk.context import Context
 from kai_desk.desk.forms.choices import NEW, ChoiceList
-from kai_desk.desk.forms.lines import ENTER, FieldLine
+from kai_desk.desk.forms.enter import ENTER
+from kai_desk.desk.forms.lines import FieldLine
 from kai_desk.desk.forms.plain import LineEditor
 from kai_desk.korean.chosung import search_key
 from kai_desk.program.entering import reading_of

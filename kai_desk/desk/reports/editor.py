@@ -45,8 +45,9 @@ from kai_desk.briefing.finding import refuse_name
 from kai_desk.briefing.keeping import ReportRows, keep_report, kept_names, rows_of
 from kai_desk.desk.context import Context
 from kai_desk.desk.forms.banner import Banner
+from kai_desk.desk.forms.enter import ENTER, press_button
 from kai_desk.desk.forms.flag_box import FlagBox
-from kai_desk.desk.forms.lines import ENTER, FieldLine
+from kai_desk.desk.forms.lines import FieldLine
 from kai_desk.desk.forms.look import form_sheet
 from kai_desk.desk.reports.adding import add_menu
 from kai_desk.desk.reports.asked import Asked
@@ -274,11 +275,10 @@ class ReportEditor(QDialog):
         """Ctrl+Enter saves, Esc gives up; Enter alone presses the button it is on."""
         if event.key() in ENTER:
             event.accept()
-            focus = self.focusWidget()
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.save()
-            elif isinstance(focus, QPushButton):
-                focus.click()
+            else:
+                press_button(self)
             return
         super().keyPressEvent(event)
 

@@ -10,7 +10,8 @@ from kai_desk.briefing.finding import refuse_name
 from kai_desk.briefing.keeping import keep_report, kept_names, read_kept, rows_of
 from kai_desk.desk.context import Context
 from kai_desk.desk.forms.banner import Banner
-from kai_desk.desk.forms.lines import ENTER, FieldLine
+from kai_desk.desk.forms.enter import ENTER, press_button
+from kai_desk.desk.forms.lines import FieldLine
 from kai_desk.desk.forms.look import EDGE, form_sheet
 from kai_desk.desk.widgets.text import label
 from kai_desk.korean.errors import Told
@@ -144,10 +145,7 @@ class PutInDialog(QDialog):
         """Enter puts it in (or presses the button it is on), Esc gives up."""
         if event.key() in ENTER:
             event.accept()
-            focus = self.focusWidget()
-            if isinstance(focus, QPushButton):
-                focus.click()
-            else:
+            if not press_button(self):
                 self.save()
             return
         super().keyPressEvent(event)
